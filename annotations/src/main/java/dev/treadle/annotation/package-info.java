@@ -1,0 +1,6 @@
+/**
+ * The two annotations by which a method becomes a template: {@link
+ * dev.treadle.annotation.Generator} for bodies that only give values, {@link
+ * dev.treadle.annotation.Coroutine} for bodies that also take values or return a result.
+ */
+package dev.treadle.annotation;
