@@ -1,27 +1,199 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.SourcePositions;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.treadle.processor.report.Problems;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the bodies of one round's templates. */
+/**
+ * Reads the bodies of one round's templates with a {@linkplain NestedCompiler private compiler}:
+ * one for all the files of the round, and a second one only where the user's compilation knows
+ * members that are not in the text of their class.
+ *
+ * <p>Cost: parses and attributes the files of the owners, and reads the signatures of what they
+ * name.
+ */
 public final class Attribution {
+  private final ProcessingEnvironment env;
+  private final Set<String> read;
+  private final @Nullable NestedCompiler compiler;
+  private final int compilers;
 
-  private Attribution() {}
+  private Attribution(
+      ProcessingEnvironment env,
+      Set<String> read,
+      @Nullable NestedCompiler compiler,
+      int compilers) {
+    this.env = env;
+    this.read = read;
+    this.compiler = compiler;
+    this.compilers = compilers;
+  }
 
-  /** Runs one private compiler over the files of {@code owners} and the given companions. */
+  /**
+   * Attributes the bodies of {@code owners}.
+   *
+   * @param owners classes with templates, of the user's compilation
+   * @param companionSources the texts of companions that are no files yet, by qualified name
+   */
   public static Attribution of(
       ProcessingEnvironment env,
       Collection<TypeElement> owners,
       Map<String, String> companionSources) {
-    return new Attribution();
+    // By URI: two owners may be in one file.
+    Map<String, SourceText> texts = new LinkedHashMap<>();
+    Set<String> read = new LinkedHashSet<>();
+    for (TypeElement owner : owners) {
+      Optional<SourceText> text = SourceText.of(env, owner);
+      if (text.isPresent()) {
+        texts.put(text.get().toUri().toString(), text.get());
+        read.add(owner.getQualifiedName().toString());
+      }
+    }
+    if (read.isEmpty()) {
+      return new Attribution(env, read, null, 0);
+    }
+    companionSources.forEach(
+        (name, source) -> {
+          SourceText text = SourceText.ofCompanion(name, source);
+          texts.put(text.toUri().toString(), text);
+        });
+    NestedCompiler compiler = new NestedCompiler(env, texts.values());
+    compiler.attribute(read);
+    if (compiler.failures().isEmpty()) {
+      return new Attribution(env, read, compiler, 1);
+    }
+    Map<String, SourceText> completed = new MissingMembers(env, compiler).insertInto(texts);
+    if (completed.equals(texts)) {
+      return new Attribution(env, read, compiler, 1);
+    }
+    NestedCompiler again = new NestedCompiler(env, completed.values());
+    again.attribute(read);
+    return new Attribution(env, read, again, 2);
   }
 
-  /** The attributed template, or null if it cannot be read (yet). */
+  /**
+   * The attributed template, or null if its body cannot be read: there is an error in it, which may
+   * go away when another processor has generated what it names.
+   */
   public @Nullable AttributedMethod method(ExecutableElement outer) {
+    AttributedMethod found = find(outer);
+    return found == null || failure(found) != null ? null : found;
+  }
+
+  /** Why {@link #method} is null, in one line for a warning. */
+  public String reason(ExecutableElement outer) {
+    AttributedMethod found = find(outer);
+    if (found != null) {
+      String failure = failure(found);
+      return failure == null ? "unknown" : failure;
+    }
+    String owner = owner(outer);
+    if (compiler == null || !read.contains(owner)) {
+      return "its source is not available";
+    }
+    String crash = compiler.crash(owner);
+    return crash == null
+        ? "its declaration has an error"
+        : "the compiler failed on its class: " + crash;
+  }
+
+  /** True if reading it again in a later round is in vain. */
+  public boolean isFinal(ExecutableElement outer) {
+    return compiler == null || !read.contains(owner(outer));
+  }
+
+  /** Finds templates that no processor is told of: those in local classes of {@code owner}. */
+  public Problems misplaced(TypeElement owner) {
+    Problems problems = new Problems();
+    TypeElement type =
+        compiler == null
+            ? null
+            : compiler.elements().getTypeElement(owner.getQualifiedName().toString());
+    TreePath path = type == null ? null : compiler.trees().getPath(type);
+    if (path != null) {
+      new LocalTemplates(compiler, problems).scan(path, null);
+    }
+    return problems;
+  }
+
+  /** How many private compilers have run. */
+  int compilers() {
+    return compilers;
+  }
+
+  private @Nullable AttributedMethod find(ExecutableElement outer) {
+    String owner = owner(outer);
+    if (compiler == null || !read.contains(owner) || compiler.crash(owner) != null) {
+      return null;
+    }
+    TypeElement type = compiler.elements().getTypeElement(owner);
+    if (type == null) {
+      return null;
+    }
+    // Other compilers order members differently, and the stubs of erroneous types have no types.
+    String key = key(new TypeSignatures(env.getElementUtils(), env.getTypeUtils()), outer);
+    TypeSignatures nested = new TypeSignatures(compiler.elements(), compiler.types());
+    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
+      TreePath path = compiler.trees().getPath(method);
+      if (path != null && key(nested, method).equals(key)) {
+        SourceText text = compiler.text(path.getCompilationUnit());
+        return new AttributedMethod(
+            path.getCompilationUnit(),
+            path,
+            method,
+            outer,
+            compiler.trees(),
+            compiler.types(),
+            compiler.elements(),
+            text.getCharContent(true),
+            text.fileName());
+      }
+    }
     return null;
+  }
+
+  private static String key(TypeSignatures signatures, ExecutableElement method) {
+    return method.getSimpleName() + signatures.descriptor(method);
+  }
+
+  private static String owner(ExecutableElement outer) {
+    return ((TypeElement) outer.getEnclosingElement()).getQualifiedName().toString();
+  }
+
+  /** The first error in the method's range, or null. */
+  private @Nullable String failure(AttributedMethod method) {
+    CompilationUnitTree unit = method.unit();
+    Trees trees = method.trees();
+    SourcePositions positions = trees.getSourcePositions();
+    MethodTree tree = (MethodTree) method.path().getLeaf();
+    if (tree.getBody() == null) {
+      return "it has no body";
+    }
+    long start = positions.getStartPosition(unit, tree);
+    long end = positions.getEndPosition(unit, tree);
+    String uri = unit.getSourceFile().toUri().toString();
+    for (NestedCompiler.Failure failure :
+        compiler == null ? Set.<NestedCompiler.Failure>of() : compiler.failures()) {
+      if (uri.equals(failure.uri()) && start <= failure.position() && failure.position() <= end) {
+        String firstLine = failure.message().lines().findFirst().orElse("error");
+        return method.fileName() + ":" + failure.line() + ": " + firstLine;
+      }
+    }
+    // What is wrong elsewhere, such as the type of a field, shows in the types of this body.
+    return new UnresolvedTypes(method).first();
   }
 }

@@ -1,0 +1,34 @@
+package dev.treadle.processor;
+
+import com.google.auto.service.AutoService;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Gives each class with {@code @Generator} or {@code @Coroutine} methods its companion. */
+@AutoService(Processor.class)
+@SupportedAnnotationTypes({PendingTemplates.GENERATOR, PendingTemplates.COROUTINE})
+@SupportedOptions("treadle.diagrams")
+public final class CoroutineProcessor extends AbstractProcessor {
+  private @Nullable Rounds rounds;
+
+  @Override
+  public SourceVersion getSupportedSourceVersion() {
+    return SourceVersion.latest();
+  }
+
+  @Override
+  public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+    if (rounds == null) {
+      rounds = new Rounds(processingEnv);
+    }
+    rounds.process(round);
+    return false;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.treadle.processor.report;
+
+import dev.treadle.processor.ir.Origin;
+import java.util.HashSet;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic;
+
+/**
+ * Shows problems to the user, each once however often a template is compiled, at its place: at the
+ * token where the host's compiler can be told of one, and else at the element, with file, line and
+ * column in front of the message.
+ */
+public final class ProblemReporter {
+
+  /** Where a host has the trees of the user's files. */
+  @FunctionalInterface
+  public interface Place {
+    /**
+     * Prints a message at a token of the file that holds {@code within}; false, and nothing is
+     * printed, if there is no such place.
+     */
+    boolean print(Diagnostic.Kind kind, String message, Origin at, Element within);
+  }
+
+  private final Messager messager;
+  private final Place place;
+  private final Set<String> shown = new HashSet<>();
+
+  public ProblemReporter(Messager messager, Place place) {
+    this.messager = messager;
+    this.place = place;
+  }
+
+  /** Shows the problems as errors; {@code within} is an element of the file they are in. */
+  public void report(Problems problems, Element within) {
+    for (Problems.Found found : problems.found()) {
+      if (found.element() != null) {
+        report(found.message(), found.element());
+      } else if (found.at() != null) {
+        report(found.message(), found.at(), within);
+      }
+    }
+  }
+
+  /** Shows one problem as an error at the name of an element. */
+  public void report(Problem problem, Element at, Object... args) {
+    report(problem.text(args), at);
+  }
+
+  /** Warns that a template could not be read; its user's compiler will say what is wrong. */
+  public void warn(String message, Element at) {
+    messager.printMessage(Diagnostic.Kind.WARNING, message, at);
+  }
+
+  private void report(String message, Element at) {
+    if (shown.add(message + " at " + at.getEnclosingElement() + "." + at)) {
+      messager.printMessage(Diagnostic.Kind.ERROR, message, at);
+    }
+  }
+
+  private void report(String message, Origin at, Element within) {
+    String line = at.file() + ":" + at.line() + ":" + at.column() + ": " + message;
+    if (shown.add(line) && !place.print(Diagnostic.Kind.ERROR, message, at, within)) {
+      messager.printMessage(Diagnostic.Kind.ERROR, line, within);
+    }
+  }
+}
