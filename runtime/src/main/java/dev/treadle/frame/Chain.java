@@ -1,0 +1,96 @@
+package dev.treadle.frame;
+
+import dev.treadle.Status;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with all frames of a run, from its root to the innermost one that it delegates to. */
+final class Chain {
+  private Chain() {}
+
+  /** The innermost frame; takes time proportional to the depth. */
+  static Frame leaf(Frame root) {
+    Frame leaf = root;
+    for (Frame callee = root.callee(); callee != null; callee = callee.callee()) {
+      leaf = callee;
+    }
+    return leaf;
+  }
+
+  /** Where the run is suspended, innermost frame first; empty unless it is. */
+  static List<StackTraceElement> trace(Frame root) {
+    if (root.statusOfRun() != Status.SUSPENDED) {
+      return List.of();
+    }
+    List<StackTraceElement> places = new ArrayList<>();
+    List<StackTraceElement> beyond = List.of();
+    for (Frame frame = root; frame != null; frame = frame.callee()) {
+      StackTraceElement place = frame.place(Frame.label(frame.state));
+      if (place != null) {
+        places.add(place);
+      }
+      if (frame instanceof ForeignRoutine foreign) {
+        beyond = foreign.trace();
+      }
+    }
+    Collections.reverse(places);
+    places.addAll(0, beyond);
+    return Collections.unmodifiableList(places);
+  }
+
+  /**
+   * Copies a run that is free. Runs that it has adopted are copied with it, as adopted ones that
+   * nobody else can reach.
+   */
+  static Frame fork(Frame root) {
+    if (root.state >= Frame.BUSY && !Frame.finished(root.state)) {
+      throw root.refusal();
+    }
+    Frame copyOfRoot = copy(root, null);
+    DelegatingFrame<?> above = null;
+    Frame copy = copyOfRoot;
+    for (Frame frame = root; ; ) {
+      if (copy instanceof DelegatingFrame<?> delegating) {
+        delegating.up = above;
+        delegating.top = null;
+        above = delegating;
+      }
+      Frame callee = frame.callee();
+      if (callee == null || above == null) {
+        break;
+      }
+      copy = copy(callee, frame);
+      above.delegate = copy;
+      frame = callee;
+    }
+    if (copyOfRoot instanceof DelegatingFrame<?> delegating && above != delegating) {
+      delegating.top = above;
+    }
+    return copyOfRoot;
+  }
+
+  private static Frame copy(Frame frame, @Nullable Frame above) {
+    int s = frame.state;
+    try {
+      if (Frame.finished(s) || frame.forkable(Frame.label(s))) {
+        return frame.copy();
+      }
+    } catch (UnsupportedOperationException e) {
+      throw unforkable(frame, above, e);
+    }
+    throw unforkable(frame, above, null);
+  }
+
+  /** An adapter has no place in the user's source, but the frame above it has. */
+  private static UnsupportedOperationException unforkable(
+      Frame frame, @Nullable Frame above, @Nullable Throwable cause) {
+    StackTraceElement place = frame.place(Frame.label(frame.state));
+    if (place == null && above != null) {
+      place = above.place(Frame.label(above.state));
+    }
+    return new UnsupportedOperationException(
+        "cannot fork: what is iterated over at " + place + " cannot be copied", cause);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.treadle.frame;
+
+import dev.treadle.Routine;
+import dev.treadle.Status;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of a coroutine's machine that delegates.
+ *
+ * @param <Y> the type of the values yielded
+ * @param <S> the type of the values sent
+ * @param <R> the type of the result
+ */
+public abstract class DelegatingCoroutine<
+        Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+    extends DelegatingFrame<Y> implements Routine<Y, S, R> {
+  /** For machines. */
+  protected DelegatingCoroutine() {}
+
+  @Override
+  public final boolean resume(@Nullable S sent) {
+    int s = state;
+    if (s >= BUSY || (s == 0 && sent != null)) {
+      return Coroutines.refuse(this);
+    }
+    state = RUNNING;
+    try {
+      return Driver.drive(this, s, sent, null) || returned(s);
+    } catch (Throwable t) {
+      throw failed(t, s);
+    }
+  }
+
+  @Override
+  public final boolean resume() {
+    return resume(null);
+  }
+
+  @Override
+  public final boolean resumeRaising(Throwable t) {
+    return raiseRun(t);
+  }
+
+  @Override
+  public final Y next() {
+    return send(null);
+  }
+
+  @Override
+  public final Y send(@Nullable S sent) {
+    if (resume(sent)) {
+      return current;
+    }
+    throw exhausted();
+  }
+
+  @Override
+  public final Y raise(Throwable t) {
+    if (raiseRun(t)) {
+      return current;
+    }
+    throw exhausted();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public final @Nullable Y value() {
+    return (Y) lastValue();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public final R result() {
+    return (R) Coroutines.result(this);
+  }
+
+  @Override
+  public final void close() {
+    closeRun();
+  }
+
+  @Override
+  public final Status status() {
+    return statusOfRun();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public final Routine<Y, S, R> fork() {
+    return (Routine<Y, S, R>) Chain.fork(this);
+  }
+
+  @Override
+  public final List<StackTraceElement> trace() {
+    return Chain.trace(this);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.treadle.frame;
+
+import dev.treadle.Cursor;
+import dev.treadle.Routine;
+import dev.treadle.Sequence;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A frame that can delegate. Its body sets the delegate by one of the protected methods here, sets
+ * its state and returns true; the {@link Driver} goes on in the delegate, and comes back to the
+ * label with the delegate's result or exception.
+ *
+ * @param <Y> the type of the values yielded
+ */
+public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame {
+  /** The value last yielded, also through the delegate where that has ended. */
+  @SuppressWarnings("NullAway.Init") // null until the first yield
+  protected Y current;
+
+  /** The frame that this one delegates to. */
+  @Nullable Frame delegate;
+
+  /** The frame that delegates to this one. */
+  @Nullable DelegatingFrame<?> up;
+
+  /** Of a free root: the innermost delegating frame of its chain, null if that is the root. */
+  @Nullable DelegatingFrame<?> top;
+
+  DelegatingFrame() {}
+
+  /**
+   * Delegates to the machine of another template, called with this body's context. All exceptions,
+   * {@link dev.treadle.CoroutineExit} too, travel between the two as in any call.
+   *
+   * @param callee the machine, not begun
+   */
+  protected final void call(Cursor<?> callee) {
+    if (callee instanceof Frame frame && frame.state == 0) {
+      delegate = frame;
+    } else {
+      yieldAll(callee);
+    }
+  }
+
+  /**
+   * The same for what another template's factory returned.
+   *
+   * @param callee a fresh run of it is called
+   */
+  protected final void call(Sequence<?> callee) {
+    call(callee.iterator());
+  }
+
+  /**
+   * Delegates to the machine of another coroutine's template, called with this body's context.
+   *
+   * @param callee the machine, or what the factory returned
+   */
+  protected final void call(Routine<?, ?, ?> callee) {
+    if (callee instanceof Frame frame && frame.state == 0) {
+      delegate = frame;
+    } else {
+      yieldFrom(callee);
+    }
+  }
+
+  /**
+   * Delegates to a run: {@code Co.yieldFrom}.
+   *
+   * @param run the run
+   * @throws IllegalStateException if it is running or adopted, has failed or was closed
+   */
+  protected final void yieldFrom(Routine<?, ?, ?> run) {
+    if (run instanceof Frame frame) {
+      if (finished(frame.state) && !hasReturned(frame.state)) {
+        throw new IllegalStateException("yieldFrom of a run that has no result: " + frame);
+      }
+      adopt(frame);
+    } else {
+      delegate = new ForeignRoutine(run);
+    }
+  }
+
+  /**
+   * Delegates to what can be iterated over, a run if its iterator is one.
+   *
+   * @param values the values
+   */
+  protected final void yieldAll(Iterable<?> values) {
+    yieldAll(values.iterator());
+  }
+
+  /**
+   * Delegates to an iterator, a run if it is a cursor.
+   *
+   * @param values the values
+   * @throws IllegalStateException if it is a cursor that is running or adopted
+   */
+  protected final void yieldAll(Iterator<?> values) {
+    Objects.requireNonNull(values, "values");
+    if (values instanceof Cursor<?> cursor) {
+      if (cursor instanceof Frame frame) {
+        adopt(frame);
+      } else {
+        delegate = new ForeignCursor(cursor);
+      }
+    } else {
+      delegate = new IteratorFrame(values);
+    }
+  }
+
+  /**
+   * Delegates to a stream, to be closed in the end.
+   *
+   * @param values the values
+   */
+  protected final void yieldAll(Stream<?> values) {
+    delegate = new StreamFrame(values);
+  }
+
+  /**
+   * Delegates to the elements of an array.
+   *
+   * @param values the values
+   */
+  protected final void yieldAll(@Nullable Object[] values) {
+    delegate = new ArrayFrame(values);
+  }
+
+  /** Makes a run of ours the delegate; one that has finished is left as it is. */
+  private void adopt(Frame run) {
+    int s = run.state;
+    if (s < BUSY) {
+      run.state = s < 0 ? ADOPTED | READY | ~s : ADOPTED | s;
+    } else if (!finished(s)) {
+      throw run.refusal();
+    }
+    delegate = run;
+  }
+
+  @Override
+  protected @Nullable Object current() {
+    return current;
+  }
+
+  @SuppressWarnings("unchecked")
+  final void setCurrent(@Nullable Object value) {
+    current = (Y) value;
+  }
+
+  /** The value last yielded by this run, which may be adopted. */
+  final @Nullable Object lastValue() {
+    if (state >= BUSY && state < RETURNED) {
+      Frame leaf = Chain.leaf(this);
+      if (leaf.state != RUNNING && !unyielded(leaf.state)) {
+        return leaf.current();
+      }
+    }
+    return current();
+  }
+
+  @Override
+  final @Nullable Frame callee() {
+    return delegate;
+  }
+
+  @Override
+  final void detach() {
+    delegate = null;
+    up = null;
+    top = null;
+  }
+
+  @Override
+  final boolean drive(int s, @Nullable Object sent, @Nullable Throwable raised) throws Throwable {
+    return Driver.drive(this, s, sent, raised);
+  }
+}

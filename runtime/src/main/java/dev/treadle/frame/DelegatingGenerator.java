@@ -1,0 +1,74 @@
+package dev.treadle.frame;
+
+import dev.treadle.Cursor;
+import dev.treadle.Status;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of a generator's machine that delegates.
+ *
+ * @param <Y> the type of the values
+ */
+public abstract class DelegatingGenerator<Y extends @Nullable Object> extends DelegatingFrame<Y>
+    implements Cursor<Y> {
+  /** For machines. */
+  protected DelegatingGenerator() {}
+
+  @Override
+  public final boolean hasNext() {
+    return state < 0 || advance();
+  }
+
+  @Override
+  public final Y next() {
+    if (state >= 0 && !advance()) {
+      throw exhausted();
+    }
+    state = ~state;
+    return current;
+  }
+
+  private boolean advance() {
+    int s = state;
+    if (s >= BUSY) {
+      if (finished(s)) {
+        return false;
+      }
+      throw refusal();
+    }
+    state = RUNNING;
+    try {
+      if (!Driver.drive(this, s, null, null)) {
+        return returned(s);
+      }
+    } catch (Throwable t) {
+      throw failed(t, s);
+    }
+    state = ~state;
+    return true;
+  }
+
+  @Override
+  public final Y raise(Throwable t) {
+    if (raiseRun(t)) {
+      return current;
+    }
+    throw exhausted();
+  }
+
+  @Override
+  public final void close() {
+    closeRun();
+  }
+
+  @Override
+  public final Status status() {
+    return statusOfRun();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public final Cursor<Y> fork() {
+    return (Cursor<Y>) Chain.fork(this);
+  }
+}

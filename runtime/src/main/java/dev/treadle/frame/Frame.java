@@ -1,0 +1,414 @@
+package dev.treadle.frame;
+
+import dev.treadle.CoroutineExit;
+import dev.treadle.Status;
+import dev.treadle.UncheckedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One body in the middle of its execution: the base of every state machine.
+ *
+ * <p>Its {@link #state} says where it stands:
+ *
+ * <pre>
+ *   0                   created
+ *   1 .. 2^24-1         suspended at the suspension point of that label
+ *   ~k                  suspended at k, and its value has not been taken yet (generators only)
+ *   {@link #BUSY} and above     not to be stepped directly: adopted, finished or running
+ * </pre>
+ *
+ * <p>An <em>adopted</em> frame is a run that another run is delegating to; its state keeps its label
+ * and some {@linkplain #LABEL flags}. A finished one tells how it ended and whether it ever yielded.
+ * This class holds what is the same for all runs and seldom needed; the hot path is in the machines.
+ */
+public abstract class Frame implements Cloneable {
+  /** The least state in which a run cannot be stepped directly. */
+  protected static final int BUSY = 1 << 30;
+
+  /** The state of the frame that executes now, and of the root of its run. */
+  protected static final int RUNNING = Integer.MAX_VALUE;
+
+  /** The bits of a suspended state that are its label; those above are flags of the driver. */
+  static final int LABEL = (1 << 24) - 1;
+
+  /** Flag of a frame in a chain: it has yielded, itself or through what it delegated to. */
+  static final int YIELDED = 1 << 24;
+
+  /** Flag of a delegating frame: it delegates to a run in its own right, not to a callee. */
+  static final int BOUNDARY = 1 << 25;
+
+  /** Flag of an adopted cursor: its current value was looked ahead to, and not taken yet. */
+  static final int READY = 1 << 26;
+
+  /** Flag of a run that another run is delegating to. */
+  static final int ADOPTED = BUSY;
+
+  static final int RETURNED = 7 << 28;
+  static final int FAILED = RETURNED + 2;
+  static final int CLOSED = RETURNED + 4;
+
+  /** Added to a terminal code if the run ended without having yielded. */
+  private static final int UNYIELDED = 1;
+
+  /** Where this frame stands, as the class comment says. */
+  protected int state;
+
+  Frame() {}
+
+  // What a machine supplies.
+
+  /**
+   * Executes the body from label {@code s} to its next suspension or its end. The caller has set the
+   * state to {@link #RUNNING}.
+   *
+   * @param s the label at which it is suspended, 0 to begin
+   * @param sent the value of the suspension point: what was sent, or a callee's result
+   * @param raised if not null, thrown at the suspension point instead
+   * @return true if it is suspended again, false if it has returned
+   * @throws Throwable what leaves the body, as it is
+   */
+  protected abstract boolean step(int s, @Nullable Object sent, @Nullable Throwable raised)
+      throws Throwable;
+
+  /**
+   * The value last yielded.
+   *
+   * @return the value, boxed; anything if the body has not yielded yet
+   */
+  protected abstract @Nullable Object current();
+
+  /**
+   * The value returned.
+   *
+   * @return the result, boxed; null for a body without one
+   */
+  protected @Nullable Object outcome() {
+    return null;
+  }
+
+  /**
+   * Forgets all references of a frame that has finished, but for the value last yielded and the
+   * result.
+   */
+  protected void release() {}
+
+  /**
+   * The place of a suspension point in the user's source.
+   *
+   * @param label its label; 0 for the body's beginning
+   * @return the place, null for a frame that is not the user's
+   */
+  protected @Nullable StackTraceElement place(int label) {
+    return null;
+  }
+
+  /**
+   * Whether the frame's fields, copied one by one, make an independent frame.
+   *
+   * @param label where it is suspended
+   * @return false if an iterator that the user does not see is in use there
+   */
+  protected boolean forkable(int label) {
+    return true;
+  }
+
+  // What machines call.
+
+  /**
+   * Throws any exception, also a checked one that the caller does not declare.
+   *
+   * @param t what is thrown
+   * @param <X> inferred to be unchecked
+   * @return never
+   * @throws X always
+   */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  protected static <X extends Throwable> RuntimeException rethrow(Throwable t) throws X {
+    throw (X) t;
+  }
+
+  /**
+   * Does nothing, but makes the {@code catch} clause of a checked exception legal.
+   *
+   * @param <X> the exception
+   * @throws X never
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  protected static <X extends Throwable> void mayThrow() throws X {}
+
+  /**
+   * Initializes a class (JLS 12.4), as the first call of one of its static methods does.
+   *
+   * @param type the class
+   */
+  protected static void initialize(Class<?> type) {
+    try {
+      Class.forName(type.getName(), true, type.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new NoClassDefFoundError(type.getName());
+    }
+  }
+
+  /**
+   * Closes a resource as try-with-resources does (JLS 14.20.3.1).
+   *
+   * @param resource the resource, or null
+   * @param primary the exception that leaves the block, to which that of the close is suppressed
+   * @param <X> inferred to be unchecked
+   * @throws X what the close throws if nothing left the block
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  protected static <X extends Throwable> void closeResource(
+      @Nullable AutoCloseable resource, @Nullable Throwable primary) throws X {
+    if (resource == null) {
+      return;
+    }
+    try {
+      resource.close();
+    } catch (Throwable t) {
+      if (primary == null) {
+        throw rethrow(t);
+      }
+      primary.addSuppressed(t);
+    }
+  }
+
+  /**
+   * Ends the run normally.
+   *
+   * @param s the state from which it was last resumed
+   * @return false
+   */
+  protected final boolean returned(int s) {
+    finish(RETURNED, s);
+    return false;
+  }
+
+  /**
+   * Ends the run with an exception.
+   *
+   * @param t what left the body
+   * @param s the state from which it was last resumed
+   * @return what to throw to the caller, if it is no error
+   */
+  protected final RuntimeException failed(Throwable t, int s) {
+    finish(FAILED, s);
+    return boundary(t);
+  }
+
+  /**
+   * What {@code next} throws if there is no next value.
+   *
+   * @return the exception
+   */
+  protected final NoSuchElementException exhausted() {
+    return new NoSuchElementException("no more values: " + this);
+  }
+
+  // The life of a run.
+
+  /** What an exception that leaves a body is to its user; errors are thrown at once. */
+  static RuntimeException boundary(Throwable t) {
+    if (t instanceof RuntimeException e) {
+      return e;
+    }
+    if (t instanceof Error e) {
+      throw e;
+    }
+    return t instanceof IOException e ? new UncheckedIOException(e) : new UncheckedException(t);
+  }
+
+  static int label(int state) {
+    return (state < 0 ? ~state : state) & LABEL;
+  }
+
+  static boolean finished(int state) {
+    return state >= RETURNED && state != RUNNING;
+  }
+
+  /** Whether a run in this state has returned, rather than failed or been closed. */
+  static boolean hasReturned(int state) {
+    return (state & ~UNYIELDED) == RETURNED;
+  }
+
+  /** Whether a run, of which this is not the executing frame, has yielded nothing so far. */
+  static boolean unyielded(int state) {
+    return finished(state) ? (state & UNYIELDED) != 0 : state != RUNNING && label(state) == 0;
+  }
+
+  /** Ends the run, whose last state was {@code s}, in a terminal state. */
+  final void finish(int terminal, int s) {
+    state = label(s) == 0 ? terminal + UNYIELDED : terminal;
+    detach();
+    release();
+  }
+
+  /** Lets go of the chain of frames. */
+  void detach() {}
+
+  /** The frame that this one delegates to. */
+  @Nullable Frame callee() {
+    return null;
+  }
+
+  /** Why a run that is neither finished nor free cannot be driven or forked. */
+  final IllegalStateException refusal() {
+    return new IllegalStateException(
+        state == RUNNING
+            ? "already running: " + this
+            : "another run is delegating to this one: " + this);
+  }
+
+  /**
+   * Drives the run of which this is the root. The state is {@link #RUNNING} before, and a suspended
+   * one afterwards if it is true that the run yielded.
+   */
+  boolean drive(int s, @Nullable Object sent, @Nullable Throwable raised) throws Throwable {
+    return step(s, sent, raised);
+  }
+
+  /** Drives the run to its next value; exceptions leave raw, whether the run's or its raiser's. */
+  final boolean driveRaw(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
+    int s = state;
+    if (s >= BUSY) {
+      if (!finished(s)) {
+        throw refusal();
+      }
+      if (raised != null) {
+        throw raised;
+      }
+      return false;
+    }
+    if (s < 0) {
+      s = ~s;
+      if (raised == null) {
+        state = s;
+        return true;
+      }
+    } else if (s == 0 && raised != null) {
+      finish(FAILED, s);
+      throw raised;
+    }
+    state = RUNNING;
+    try {
+      if (drive(s, sent, raised)) {
+        take();
+        return true;
+      }
+    } catch (Throwable t) {
+      finish(FAILED, s);
+      throw t;
+    }
+    return returned(s);
+  }
+
+  /** Raises an exception in the run, for its user. */
+  final boolean raiseRun(Throwable t) {
+    Objects.requireNonNull(t, "t");
+    try {
+      return driveRaw(null, t);
+    } catch (Throwable thrown) {
+      throw boundary(thrown);
+    }
+  }
+
+  /** Closes the run, for its user. */
+  final void closeRun() {
+    int s = state;
+    if (s >= BUSY) {
+      if (finished(s)) {
+        return;
+      }
+      throw refusal();
+    }
+    if (s == 0) {
+      finish(CLOSED, s);
+      return;
+    }
+    if (s < 0) {
+      s = ~s;
+    }
+    state = RUNNING;
+    boolean yielded;
+    try {
+      yielded = drive(s, null, new CoroutineExit());
+    } catch (Throwable t) {
+      Throwable failure = failureOfClose(t);
+      if (failure != null) {
+        throw failed(failure, s);
+      }
+      yielded = false;
+    }
+    if (yielded) {
+      take();
+      throw ignoredClose();
+    }
+    finish(CLOSED, s);
+  }
+
+  static IllegalStateException ignoredClose() {
+    return new IllegalStateException("ignored close: the body yielded instead of ending");
+  }
+
+  /**
+   * What a close fails with when {@code t} left the body: null if that is the exit alone, else the
+   * first exception that was suppressed into the exit, with the others suppressed in turn.
+   */
+  static @Nullable Throwable failureOfClose(Throwable t) {
+    if (!(t instanceof CoroutineExit)) {
+      return t;
+    }
+    Throwable first = null;
+    for (Throwable suppressed : t.getSuppressed()) {
+      if (first == null) {
+        first = suppressed;
+      } else if (first != suppressed) {
+        first.addSuppressed(suppressed);
+      }
+    }
+    return first;
+  }
+
+  /** Marks the value as taken. */
+  private void take() {
+    if (state < 0) {
+      state = ~state;
+    }
+  }
+
+  final Status statusOfRun() {
+    int s = state;
+    if (s == RUNNING) {
+      return Status.RUNNING;
+    }
+    if (finished(s)) {
+      return hasReturned(s) ? Status.RETURNED : s < CLOSED ? Status.FAILED : Status.CLOSED;
+    }
+    if (s >= BUSY && Chain.leaf(this).state == RUNNING) {
+      return Status.RUNNING;
+    }
+    return label(s) == 0 ? Status.CREATED : Status.SUSPENDED;
+  }
+
+  /** A copy of this frame alone, sharing what its fields refer to. */
+  Frame copy() {
+    try {
+      return (Frame) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The machine's name, its status, and where it is suspended. */
+  @Override
+  public String toString() {
+    Status status = statusOfRun();
+    StackTraceElement place = status == Status.SUSPENDED ? place(label(state)) : null;
+    String at = place == null ? "" : " at " + place.getFileName() + ":" + place.getLineNumber();
+    return getClass().getSimpleName() + "[" + status + at + "]";
+  }
+}
