@@ -1,0 +1,61 @@
+package dev.treadle.behaviour;
+
+import static dev.treadle.behaviour.Case.coroutine;
+
+import dev.treadle.Co;
+import dev.treadle.annotation.Coroutine;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/** Pattern variables whose scope spans a suspension (JLS 6.3.1). */
+final class PatternTest {
+  @TestFactory
+  Stream<DynamicNode> cases() {
+    return Stream.of(
+            coroutine("I01", I01::new, I01::body, PatternTest_I01Coroutines::body)
+                .gives(">abc <10 >in <20 =abc"),
+            coroutine("I03", I03::new, I03::body, PatternTest_I03Coroutines::body)
+                .drive("n s1 s:x s2", ">again <1 >again <x >x <2 =x1"),
+            coroutine("I05", I05::new, I05::body, PatternTest_I05Coroutines::body)
+                .gives(">y <10 =fieldfield"))
+        .map(Case::tests);
+  }
+
+  static final class I01 extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      Object o = "abc";
+      if (o instanceof String s && co.yield(s) > 5 && s.length() == 3) {
+        o = null;
+        co.yield("in");
+        return s;
+      }
+      return "no";
+    }
+  }
+
+  static final class I03 extends Scene {
+    @Coroutine
+    Object body(Co<Object, Object> co) {
+      Object o = 0L;
+      while (!(o instanceof String s)) {
+        o = co.yield("again");
+      }
+      co.yield(s);
+      return s + s.length();
+    }
+  }
+
+  static final class I05 extends Scene {
+    String s = "field";
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      Object o = 1;
+      String r = (o instanceof String s && co.yield("no") > 0) ? s : s;
+      if (o instanceof String s || co.yield("y") > 0) r += s;
+      return r;
+    }
+  }
+}
