@@ -1,6 +1,7 @@
 package dev.treadle.processor;
 
 import com.google.auto.service.AutoService;
+import dev.treadle.processor.report.Problem;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
@@ -9,6 +10,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /** Gives each class with {@code @Generator} or {@code @Coroutine} methods its companion. */
@@ -25,10 +27,17 @@ public final class CoroutineProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    if (rounds == null) {
-      rounds = new Rounds(processingEnv);
+    try {
+      if (rounds == null) {
+        rounds = new Rounds(processingEnv);
+      }
+      rounds.process(round);
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+      // A stack trace would hide what a user can do; the stages have named the template by now.
+      processingEnv
+          .getMessager()
+          .printMessage(Diagnostic.Kind.ERROR, Problem.INTERNAL.text("this compilation", e));
     }
-    rounds.process(round);
-    return false;
+    return false; // other processors may want the annotations too
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -33,30 +34,32 @@ import org.jspecify.annotations.Nullable;
  * nothing else is reported beside that error.
  */
 final class Rounds {
-  private static final ProblemReporter.Place NOWHERE = (kind, message, at, within) -> false;
-
   private final ProcessingEnvironment env;
   private final PendingTemplates pending;
   private final ProblemReporter reporter;
   private final Pipeline pipeline;
+  private final boolean isJavac;
   private final boolean hasCompiler = ToolProvider.getSystemJavaCompiler() != null;
 
   Rounds(ProcessingEnvironment env) {
     this.env = env;
     this.pending = new PendingTemplates(env.getElementUtils());
     // Without a compiler there are no trees either, not even their classes.
-    this.reporter = new ProblemReporter(env.getMessager(), hasCompiler ? place(env) : NOWHERE);
+    Optional<OuterTrees> trees = hasCompiler ? OuterTrees.of(env) : Optional.empty();
+    this.isJavac = trees.isPresent();
+    this.reporter =
+        new ProblemReporter(
+            env.getMessager(),
+            (kind, message, at, within) ->
+                trees.isPresent() && trees.get().print(kind, message, at, within));
     this.pipeline = new Pipeline(env);
-  }
-
-  private static ProblemReporter.Place place(ProcessingEnvironment env) {
-    return OuterTrees.of(env).<ProblemReporter.Place>map(trees -> trees::print).orElse(NOWHERE);
   }
 
   void process(RoundEnvironment round) {
     pending.add(round);
-    // After an error, javac compiles nothing, and companions would only add to the noise.
-    if (pending.isEmpty() || round.errorRaised()) {
+    // After an error javac compiles nothing, and companions would only add to the noise. Other
+    // compilers go on, and must not miss them.
+    if (pending.isEmpty() || (round.errorRaised() && isJavac)) {
       return;
     }
     List<Owner> owners = pending.owners();
@@ -123,17 +126,13 @@ final class Rounds {
   private void compile(Companion companion, @Nullable Attribution attribution, boolean last) {
     for (ExecutableElement template : companion.templates()) {
       AttributedMethod method = attribution == null ? null : attribution.method(template);
-      if (method != null) {
-        compile(companion, method);
-      } else if (attribution == null) {
+      if (attribution == null) {
         companion.giveUp(template);
+      } else if (method != null) {
+        compile(companion, method);
       } else if (last || attribution.isFinal(template)) {
         reporter.warn(
-            "The machine of "
-                + template.getSimpleName()
-                + " only throws, because the template could not be read: "
-                + attribution.reason(template),
-            template);
+            Problem.UNREADABLE, template, template.getSimpleName(), attribution.reason(template));
         companion.giveUp(template);
       }
     }

@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.util.Elements;
 
 /** The options under which the private compiler reads a text as the user's compiler does. */
@@ -34,7 +36,8 @@ final class CompilerOptions {
     List<String> options = new ArrayList<>();
     options.addAll(List.of("-proc:none", "-Xlint:none", "-nowarn", "-implicit:none"));
     options.addAll(List.of("-Xmaxerrs", "0")); // no limit: an error unseen is a body misread
-    int source = env.getSourceVersion().ordinal();
+    options.add("--should-stop=ifError=FLOW"); // one body's error must not hide another's
+    int source = sourceLevel(env.getSourceVersion());
     if (isRelease(env.getElementUtils(), source)) {
       options.addAll(List.of("--release", String.valueOf(source)));
       return options;
@@ -48,6 +51,11 @@ final class CompilerOptions {
       options.addAll(List.of("--add-exports", export + "=ALL-UNNAMED"));
     }
     return options;
+  }
+
+  /** The number in a version's name, such as {@code RELEASE_17}. */
+  private static int sourceLevel(SourceVersion version) {
+    return Integer.parseInt(version.name().substring("RELEASE_".length()));
   }
 
   /** True if the user's compiler hides what this platform has beyond {@code source}. */
@@ -64,12 +72,12 @@ final class CompilerOptions {
   }
 
   /** The user may have exported packages of the platform to himself: each as module/package. */
-  private static TreeSet<String> internalPackages(Collection<SourceText> texts) {
+  private static Set<String> internalPackages(Collection<SourceText> texts) {
     Map<String, ModuleDescriptor> modules = new HashMap<>();
     ModuleFinder.ofSystem().findAll().stream()
         .map(module -> module.descriptor())
         .forEach(module -> module.packages().forEach(name -> modules.put(name, module)));
-    TreeSet<String> internal = new TreeSet<>();
+    Set<String> internal = new TreeSet<>();
     for (SourceText text : texts) {
       Matcher imports = IMPORT.matcher(text.getCharContent(true));
       while (imports.find()) {

@@ -36,7 +36,7 @@ final class LocalTemplates extends TreePathScanner<@Nullable Void, @Nullable Voi
         && isTemplate(method)) {
       problems.add(Problem.LOCAL_OWNER, origin(tree), method.getSimpleName().toString());
     }
-    return super.visitMethod(tree, unused);
+    return super.visitMethod(tree, null);
   }
 
   /** True if the class, or one around it, is in a body. */

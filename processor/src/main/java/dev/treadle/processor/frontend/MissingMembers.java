@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -46,7 +47,7 @@ final class MissingMembers {
     Map<String, SourceText> completed = new LinkedHashMap<>(texts);
     for (CompilationUnitTree unit : compiler.units()) {
       SourceText text = compiler.text(unit);
-      TreeMap<Integer, String> insertions = text.isUsers() ? insertions(unit) : new TreeMap<>();
+      SortedMap<Integer, String> insertions = text.isUsers() ? insertions(unit) : new TreeMap<>();
       if (!insertions.isEmpty()) {
         completed.put(text.toUri().toString(), text.insert(insertions));
       }
@@ -54,8 +55,8 @@ final class MissingMembers {
     return completed;
   }
 
-  private TreeMap<Integer, String> insertions(CompilationUnitTree unit) {
-    TreeMap<Integer, String> insertions = new TreeMap<>();
+  private SortedMap<Integer, String> insertions(CompilationUnitTree unit) {
+    SortedMap<Integer, String> insertions = new TreeMap<>();
     new TreePathScanner<@Nullable Void, @Nullable Void>() {
       @Override
       public @Nullable Void visitClass(ClassTree tree, @Nullable Void unused) {
@@ -72,7 +73,7 @@ final class MissingMembers {
             insertions.put((int) end - 1, missing);
           }
         }
-        return super.visitClass(tree, unused);
+        return super.visitClass(tree, null);
       }
     }.scan(unit, null);
     return insertions;
@@ -108,8 +109,7 @@ final class MissingMembers {
           owner.getKind() != ElementKind.RECORD && owner.getKind() != ElementKind.ENUM;
       case METHOD ->
           owner.getKind() != ElementKind.ENUM
-              || !member.getSimpleName().contentEquals("values")
-                  && !member.getSimpleName().contentEquals("valueOf");
+              || !List.of("values", "valueOf").contains(member.getSimpleName().toString());
       case CLASS, INTERFACE -> true;
       default -> false;
     };

@@ -142,7 +142,7 @@ public final class OuterTrees {
           starting = start == offset ? tree : starting;
         }
         if (!placed || (start <= offset && offset < end)) {
-          super.scan(tree, unused);
+          super.scan(tree, null);
         }
         return starting != null ? starting : holding;
       }

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -84,7 +85,7 @@ final class SourceText extends SimpleJavaFileObject {
               .findVirtual(owner, name, MethodType.methodType(JavaFileObject.class, parameter))
               .invoke(on, argument);
       return Optional.ofNullable((FileObject) file);
-    } catch (Error e) {
+    } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
       return Optional.empty(); // not this host
@@ -104,7 +105,7 @@ final class SourceText extends SimpleJavaFileObject {
               .findVirtual(type.getClass(), "getFileName", MethodType.methodType(String.class))
               .invoke(type);
       return name instanceof String file ? Optional.of(new Disk(Path.of(file))) : Optional.empty();
-    } catch (Error e) {
+    } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable e) {
       return Optional.empty(); // not this host
@@ -129,7 +130,7 @@ final class SourceText extends SimpleJavaFileObject {
   SourceText insert(SortedMap<Integer, String> insertions) {
     StringBuilder changed = new StringBuilder();
     int from = 0;
-    for (SortedMap.Entry<Integer, String> insertion : insertions.entrySet()) {
+    for (Map.Entry<Integer, String> insertion : insertions.entrySet()) {
       changed.append(text, from, insertion.getKey()).append(insertion.getValue());
       from = insertion.getKey();
     }

@@ -37,7 +37,7 @@ public final class UnresolvedTypes extends TreePathScanner<@Nullable Void, @Null
     if (tree instanceof ExpressionTree) {
       check(tree, method.trees().getTypeMirror(new TreePath(getCurrentPath(), tree)));
     }
-    return super.scan(tree, unused);
+    return super.scan(tree, null);
   }
 
   @Override
@@ -46,15 +46,17 @@ public final class UnresolvedTypes extends TreePathScanner<@Nullable Void, @Null
     if (variable != null) {
       check(tree, variable.asType());
     }
-    return super.visitVariable(tree, unused);
+    return super.visitVariable(tree, null);
   }
 
   private void check(Tree tree, @Nullable TypeMirror type) {
     if (type != null && isUnresolved(type)) {
       String name =
-          tree instanceof MemberSelectTree select
-              ? select.getIdentifier().toString()
-              : tree.toString();
+          tree instanceof VariableTree variable
+              ? variable.getName().toString()
+              : tree instanceof MemberSelectTree select
+                  ? select.getIdentifier().toString()
+                  : tree.toString();
       first = method.origin(tree) + ": the type of " + name + " is not known";
     }
   }

@@ -138,6 +138,11 @@ public enum Problem {
       "Run the build on a JDK instead of a JRE"),
   /** Arguments: the file's name, the reason. */
   NOT_WRITTEN("TRD091", "The companion %1$s could not be written: %2$s", "Rebuild from scratch"),
+  /** A warning. Arguments: method, the error that keeps it from being read. */
+  UNREADABLE(
+      "TRD092",
+      "The template %1$s cannot be compiled: %2$s",
+      "Its state machine will only throw until that is mended"),
   /** Arguments: what was being compiled, the failure. */
   INTERNAL(
       "TRD099",

@@ -49,9 +49,9 @@ public final class ProblemReporter {
     report(problem.text(args), at);
   }
 
-  /** Warns that a template could not be read; its user's compiler will say what is wrong. */
-  public void warn(String message, Element at) {
-    messager.printMessage(Diagnostic.Kind.WARNING, message, at);
+  /** Shows one problem as a warning at the name of an element. */
+  public void warn(Problem problem, Element at, Object... args) {
+    messager.printMessage(Diagnostic.Kind.WARNING, problem.text(args), at);
   }
 
   private void report(String message, Element at) {
