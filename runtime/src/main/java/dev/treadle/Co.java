@@ -31,9 +31,9 @@ public interface Co<Y extends @Nullable Object, S extends @Nullable Object> {
   S yield(Y value);
 
   /**
-   * Delegates to a run until it ends, as {@code yield from} does in PEP 380: its values are yielded,
-   * what is sent or raised here goes to it, closing this run closes it first. A run that has
-   * returned already gives its result at once.
+   * Delegates to a run until it ends, as {@code yield from} does in PEP 380: its values are
+   * yielded, what is sent or raised here goes to it, closing this run closes it first. A run that
+   * has returned already gives its result at once.
    *
    * @param routine the run; any implementation will do
    * @param <R> the type of its result
@@ -47,8 +47,8 @@ public interface Co<Y extends @Nullable Object, S extends @Nullable Object> {
   }
 
   /**
-   * Yields each of the values in turn; what is sent meanwhile is dropped. A {@link Sequence}, or any
-   * {@code Iterable} whose iterator is a {@link Cursor}, is delegated to as in {@link
+   * Yields each of the values in turn; what is sent meanwhile is dropped. A {@link Sequence}, or
+   * any {@code Iterable} whose iterator is a {@link Cursor}, is delegated to as in {@link
    * #yieldAll(Iterator)}.
    *
    * @param values the values; its iterator is taken at once

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Cursor<Y extends @Nullable Object> extends Iterator<Y>, AutoCloseable {
   /**
-   * Whether there is another value. It runs the body up to its next value, if that has not been done
-   * yet, and keeps the value for {@link #next()}.
+   * Whether there is another value. It runs the body up to its next value, if that has not been
+   * done yet, and keeps the value for {@link #next()}.
    */
   @Override
   boolean hasNext();
@@ -35,8 +35,8 @@ public interface Cursor<Y extends @Nullable Object> extends Iterator<Y>, AutoClo
 
   /**
    * Throws an exception at the suspension point. A value that {@link #hasNext()} looked ahead to is
-   * discarded. A run that has not begun fails with {@code t}; one that has finished throws {@code t}
-   * and stays as it is; neither executes any of the body.
+   * discarded. A run that has not begun fails with {@code t}; one that has finished throws {@code
+   * t} and stays as it is; neither executes any of the body.
    *
    * @param t what to throw; NullPointerException if null, and nothing changes
    * @return the next value yielded
@@ -45,9 +45,9 @@ public interface Cursor<Y extends @Nullable Object> extends Iterator<Y>, AutoClo
   Y raise(Throwable t);
 
   /**
-   * Ends the run. {@link CoroutineExit} is thrown at the suspension point, so that the body's {@code
-   * finally} blocks and resources are run; a run that has not begun executes none of its body.
-   * Closing a finished run does nothing.
+   * Ends the run. {@link CoroutineExit} is thrown at the suspension point, so that the body's
+   * {@code finally} blocks and resources are run; a run that has not begun executes none of its
+   * body. Closing a finished run does nothing.
    *
    * @throws IllegalStateException "ignored close" if the body yields instead of ending; it stays
    *     suspended

@@ -43,9 +43,9 @@ public interface Routine<
   }
 
   /**
-   * Throws an exception at the suspension point and runs to the next. A run that has not begun fails
-   * with {@code t}; one that has finished throws {@code t} and stays as it is; neither executes any
-   * of the body.
+   * Throws an exception at the suspension point and runs to the next. A run that has not begun
+   * fails with {@code t}; one that has finished throws {@code t} and stays as it is; neither
+   * executes any of the body.
    *
    * @param t what to throw; NullPointerException if null, and nothing changes
    * @return as {@link #resume(Object)}
@@ -108,9 +108,9 @@ public interface Routine<
   }
 
   /**
-   * Ends the run. {@link CoroutineExit} is thrown at the suspension point, so that the body's {@code
-   * finally} blocks and resources are run; a run that has not begun executes none of its body.
-   * Closing a finished run does nothing.
+   * Ends the run. {@link CoroutineExit} is thrown at the suspension point, so that the body's
+   * {@code finally} blocks and resources are run; a run that has not begun executes none of its
+   * body. Closing a finished run does nothing.
    *
    * @throws IllegalStateException "ignored close" if the body yields instead of ending; it stays
    *     suspended

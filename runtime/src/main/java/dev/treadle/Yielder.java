@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The context of a generator's body: what it yields its values to.
  *
  * <p>In the state machine made from a template, each call of these methods is a suspension point.
- * Called directly with a lambda (<em>push mode</em>), a template hands its values to the lambda; the
- * default methods below are what {@code yieldAll} does then, and they behave as the state machine
- * does.
+ * Called directly with a lambda (<em>push mode</em>), a template hands its values to the lambda;
+ * the default methods below are what {@code yieldAll} does then, and they behave as the state
+ * machine does.
  *
  * @param <Y> the type of the values yielded
  */
@@ -28,8 +28,8 @@ public interface Yielder<Y extends @Nullable Object> {
   void yield(Y value);
 
   /**
-   * Yields each of the values in turn. A {@link Sequence}, or any {@code Iterable} whose iterator is
-   * a {@link Cursor}, is delegated to as in {@link #yieldAll(Iterator)}.
+   * Yields each of the values in turn. A {@link Sequence}, or any {@code Iterable} whose iterator
+   * is a {@link Cursor}, is delegated to as in {@link #yieldAll(Iterator)}.
    *
    * @param values the values; its iterator is taken at once
    */

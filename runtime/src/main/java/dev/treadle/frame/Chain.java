@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is done with all frames of a run, from its root to the innermost one that it delegates to. */
+/**
+ * What is done with all frames of a run, from its root to the innermost one that it delegates to.
+ */
 final class Chain {
   private Chain() {}
 

@@ -39,7 +39,7 @@ public abstract class DelegatingCoroutine<
 
   @Override
   public final boolean resumeRaising(Throwable t) {
-    return raiseRun(t);
+    return Lifecycle.raise(this, t);
   }
 
   @Override
@@ -57,7 +57,7 @@ public abstract class DelegatingCoroutine<
 
   @Override
   public final Y raise(Throwable t) {
-    if (raiseRun(t)) {
+    if (Lifecycle.raise(this, t)) {
       return current;
     }
     throw exhausted();
@@ -77,7 +77,7 @@ public abstract class DelegatingCoroutine<
 
   @Override
   public final void close() {
-    closeRun();
+    Lifecycle.close(this);
   }
 
   @Override

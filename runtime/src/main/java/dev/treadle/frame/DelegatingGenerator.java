@@ -50,7 +50,7 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
 
   @Override
   public final Y raise(Throwable t) {
-    if (raiseRun(t)) {
+    if (Lifecycle.raise(this, t)) {
       return current;
     }
     throw exhausted();
@@ -58,7 +58,7 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
 
   @Override
   public final void close() {
-    closeRun();
+    Lifecycle.close(this);
   }
 
   @Override

@@ -13,15 +13,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drives a run that delegates: steps the innermost frame of its chain, and on a call, a return or an
- * exception goes on in the frame below or above, until one yields. The semantics are those of {@code
- * yield from} in PEP 380; the stack does not grow, and each drive costs the same at any depth, since
- * the root knows the innermost frames.
+ * Drives a run that delegates: steps the innermost frame of its chain, and on a call, a return or
+ * an exception goes on in the frame below or above, until one yields. The semantics are those of
+ * {@code yield from} in PEP 380; the stack does not grow, and each drive costs the same at any
+ * depth, since the root knows the innermost frames.
  *
- * <p>An exit, from {@code close} or {@code raise(CoroutineExit)}, first closes the innermost run that
- * was adopted (a <em>boundary</em>), then the one around it, and so on; only then is it thrown in the
- * root's own bodies. While a boundary is being closed the driver does what {@code close} does for a
- * run of its own: it tells how the run ended, or frees it if it yields.
+ * <p>An exit, from {@code close} or {@code raise(CoroutineExit)}, first closes the innermost run
+ * that was adopted (a <em>boundary</em>), then the one around it, and so on; only then is it thrown
+ * in the root's own bodies. While a boundary is being closed the driver does what {@code close}
+ * does for a run of its own: it tells how the run ended, or frees it if it yields.
  *
  * <p>An object of this class is one drive; only its loop's state lives in it.
  */
@@ -243,7 +243,7 @@ final class Driver {
 
   /** Ends the run that was being closed; returns what its close throws. */
   private static @Nullable Throwable endClosing(Frame run, int s, @Nullable Throwable thrown) {
-    Throwable failure = thrown == null ? null : Frame.failureOfClose(thrown);
+    Throwable failure = thrown == null ? null : Lifecycle.failureOfClose(thrown);
     run.finish(failure == null ? Frame.CLOSED : Frame.FAILED, s);
     return failure;
   }
@@ -281,10 +281,12 @@ final class Driver {
       run.state &= LABEL;
     }
     above.delegate = null;
-    setState(above, stateOf(above) & ~BOUNDARY);
+    // What the frame above yielded last came from here, before this drive: so did the root's value.
+    above.setCurrent(root.current);
+    setState(above, (stateOf(above) | YIELDED) & ~BOUNDARY);
     inner = above;
     fresh = null;
     moreFresh = null;
-    return closeNext(Frame.ignoredClose());
+    return closeNext(Lifecycle.ignoredClose());
   }
 }

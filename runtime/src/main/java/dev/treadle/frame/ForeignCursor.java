@@ -1,7 +1,7 @@
 package dev.treadle.frame;
 
-import dev.treadle.Cursor;
 import dev.treadle.CoroutineExit;
+import dev.treadle.Cursor;
 import dev.treadle.Status;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,10 @@
 package dev.treadle.frame;
 
-import dev.treadle.CoroutineExit;
 import dev.treadle.Status;
 import dev.treadle.UncheckedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *   {@link #BUSY} and above     not to be stepped directly: adopted, finished or running
  * </pre>
  *
- * <p>An <em>adopted</em> frame is a run that another run is delegating to; its state keeps its label
- * and some {@linkplain #LABEL flags}. A finished one tells how it ended and whether it ever yielded.
- * This class holds what is the same for all runs and seldom needed; the hot path is in the machines.
+ * <p>An <em>adopted</em> frame is a run that another run is delegating to; its state keeps its
+ * label and some {@linkplain #LABEL flags}. A finished one tells how it ended and whether it ever
+ * yielded. This class holds what is the same for all runs and seldom needed; the hot path is in the
+ * machines.
  */
 public abstract class Frame implements Cloneable {
   /** The least state in which a run cannot be stepped directly. */
@@ -62,8 +61,8 @@ public abstract class Frame implements Cloneable {
   // What a machine supplies.
 
   /**
-   * Executes the body from label {@code s} to its next suspension or its end. The caller has set the
-   * state to {@link #RUNNING}.
+   * Executes the body from label {@code s} to its next suspension or its end. The caller has set
+   * the state to {@link #RUNNING}.
    *
    * @param s the label at which it is suspended, 0 to begin
    * @param sent the value of the suspension point: what was sent, or a callee's result
@@ -271,110 +270,8 @@ public abstract class Frame implements Cloneable {
     return step(s, sent, raised);
   }
 
-  /** Drives the run to its next value; exceptions leave raw, whether the run's or its raiser's. */
-  final boolean driveRaw(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
-    int s = state;
-    if (s >= BUSY) {
-      if (!finished(s)) {
-        throw refusal();
-      }
-      if (raised != null) {
-        throw raised;
-      }
-      return false;
-    }
-    if (s < 0) {
-      s = ~s;
-      if (raised == null) {
-        state = s;
-        return true;
-      }
-    } else if (s == 0 && raised != null) {
-      finish(FAILED, s);
-      throw raised;
-    }
-    state = RUNNING;
-    try {
-      if (drive(s, sent, raised)) {
-        take();
-        return true;
-      }
-    } catch (Throwable t) {
-      finish(FAILED, s);
-      throw t;
-    }
-    return returned(s);
-  }
-
-  /** Raises an exception in the run, for its user. */
-  final boolean raiseRun(Throwable t) {
-    Objects.requireNonNull(t, "t");
-    try {
-      return driveRaw(null, t);
-    } catch (Throwable thrown) {
-      throw boundary(thrown);
-    }
-  }
-
-  /** Closes the run, for its user. */
-  final void closeRun() {
-    int s = state;
-    if (s >= BUSY) {
-      if (finished(s)) {
-        return;
-      }
-      throw refusal();
-    }
-    if (s == 0) {
-      finish(CLOSED, s);
-      return;
-    }
-    if (s < 0) {
-      s = ~s;
-    }
-    state = RUNNING;
-    boolean yielded;
-    try {
-      yielded = drive(s, null, new CoroutineExit());
-    } catch (Throwable t) {
-      Throwable failure = failureOfClose(t);
-      if (failure != null) {
-        throw failed(failure, s);
-      }
-      yielded = false;
-    }
-    if (yielded) {
-      take();
-      throw ignoredClose();
-    }
-    finish(CLOSED, s);
-  }
-
-  static IllegalStateException ignoredClose() {
-    return new IllegalStateException("ignored close: the body yielded instead of ending");
-  }
-
-  /**
-   * What a close fails with when {@code t} left the body: null if that is the exit alone, else the
-   * first exception that was suppressed into the exit, with the others suppressed in turn.
-   */
-  static @Nullable Throwable failureOfClose(Throwable t) {
-    if (!(t instanceof CoroutineExit)) {
-      return t;
-    }
-    Throwable first = null;
-    for (Throwable suppressed : t.getSuppressed()) {
-      if (first == null) {
-        first = suppressed;
-      } else if (first != suppressed) {
-        first.addSuppressed(suppressed);
-      }
-    }
-    return first;
-  }
-
   /** Marks the value as taken. */
-  private void take() {
+  final void take() {
     if (state < 0) {
       state = ~state;
     }

@@ -5,8 +5,8 @@ import dev.treadle.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of a generator's machine that never delegates. The machine has {@code hasNext} and {@code
- * next} itself; here is what is called seldom.
+ * The base of a generator's machine that never delegates. The machine has {@code hasNext} and
+ * {@code next} itself; here is what is called seldom.
  *
  * @param <Y> the type of the values
  */
@@ -31,7 +31,7 @@ public abstract class GeneratorFrame<Y extends @Nullable Object> extends Frame
   @Override
   @SuppressWarnings("unchecked")
   public final Y raise(Throwable t) {
-    if (raiseRun(t)) {
+    if (Lifecycle.raise(this, t)) {
       return (Y) current();
     }
     throw exhausted();
@@ -39,7 +39,7 @@ public abstract class GeneratorFrame<Y extends @Nullable Object> extends Frame
 
   @Override
   public final void close() {
-    closeRun();
+    Lifecycle.close(this);
   }
 
   @Override

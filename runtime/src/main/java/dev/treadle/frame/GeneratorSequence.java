@@ -20,8 +20,8 @@ public abstract class GeneratorSequence<Y extends @Nullable Object> implements S
   public abstract Cursor<Y> iterator();
 
   /**
-   * Gives all values of a fresh run to a yielder: calls the template, where it can be called. Unless
-   * overridden it drives the machine, to the same effect.
+   * Gives all values of a fresh run to a yielder: calls the template, where it can be called.
+   * Unless overridden it drives the machine, to the same effect.
    *
    * @param out the body's context
    * @throws Throwable what leaves the body, as it is

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What the contexts' default methods do: delegation in push mode.
  *
  * <p>Delegating to a run is done by a little machine whose body is that one delegation, so that it
- * is the same as in a state machine by construction. What leaves a run leaves these methods as it is,
- * checked exceptions too.
+ * is the same as in a state machine by construction. What leaves a run leaves these methods as it
+ * is, checked exceptions too.
  */
 public final class PushMode {
   private PushMode() {}
@@ -86,14 +86,13 @@ public final class PushMode {
    * @param <R> the type of the result
    * @return the run's result
    */
-  public static <
-          Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
+  public static <Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
       R yieldFrom(Routine<? extends Y, ? super S, ? extends R> routine, Co<Y, S> co) {
     YieldFrom<Y, S, R> run = new YieldFrom<>(routine);
     S sent = null;
     Throwable raised = null;
     try {
-      while (run.driveRaw(sent, raised)) {
+      while (Lifecycle.drive(run, sent, raised)) {
         raised = null;
         try {
           sent = co.yield(run.current);
@@ -134,7 +133,7 @@ public final class PushMode {
       throws Throwable {
     if (cursor instanceof Frame run) {
       Throwable raised = null;
-      while (run.driveRaw(null, raised)) {
+      while (Lifecycle.drive(run, null, raised)) {
         raised = give(valueOf(cursor), out);
       }
     } else {

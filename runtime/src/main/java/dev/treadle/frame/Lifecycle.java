@@ -1,0 +1,113 @@
+package dev.treadle.frame;
+
+import dev.treadle.CoroutineExit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How a run is driven when it is not simply resumed: raw, with an exception, or to be closed. */
+final class Lifecycle {
+  private Lifecycle() {}
+
+  /** Drives the run to its next value; exceptions leave raw, whether the run's or its raiser's. */
+  static boolean drive(Frame run, @Nullable Object sent, @Nullable Throwable raised)
+      throws Throwable {
+    int s = run.state;
+    if (s >= Frame.BUSY) {
+      if (!Frame.finished(s)) {
+        throw run.refusal();
+      }
+      if (raised != null) {
+        throw raised;
+      }
+      return false;
+    }
+    if (s < 0) {
+      s = ~s;
+      if (raised == null) {
+        run.state = s;
+        return true;
+      }
+    } else if (s == 0 && raised != null) {
+      run.finish(Frame.FAILED, s);
+      throw raised;
+    }
+    run.state = Frame.RUNNING;
+    try {
+      if (run.drive(s, sent, raised)) {
+        run.take();
+        return true;
+      }
+    } catch (Throwable t) {
+      run.finish(Frame.FAILED, s);
+      throw t;
+    }
+    return run.returned(s);
+  }
+
+  /** Raises an exception in the run, for its user. */
+  static boolean raise(Frame run, Throwable t) {
+    Objects.requireNonNull(t, "t");
+    try {
+      return drive(run, null, t);
+    } catch (Throwable thrown) {
+      throw Frame.boundary(thrown);
+    }
+  }
+
+  /** Closes the run, for its user. */
+  static void close(Frame run) {
+    int s = run.state;
+    if (s >= Frame.BUSY) {
+      if (Frame.finished(s)) {
+        return;
+      }
+      throw run.refusal();
+    }
+    if (s == 0) {
+      run.finish(Frame.CLOSED, s);
+      return;
+    }
+    if (s < 0) {
+      s = ~s;
+    }
+    run.state = Frame.RUNNING;
+    boolean yielded;
+    try {
+      yielded = run.drive(s, null, new CoroutineExit());
+    } catch (Throwable t) {
+      Throwable failure = failureOfClose(t);
+      if (failure != null) {
+        throw run.failed(failure, s);
+      }
+      yielded = false;
+    }
+    if (yielded) {
+      run.take();
+      throw ignoredClose();
+    }
+    run.finish(Frame.CLOSED, s);
+  }
+
+  static IllegalStateException ignoredClose() {
+    return new IllegalStateException("ignored close: the body yielded instead of ending");
+  }
+
+  /**
+   * What a close fails with when {@code t} left the body: null if that is the exit alone, else the
+   * first exception that was suppressed into the exit, with the others suppressed in turn.
+   */
+  static @Nullable Throwable failureOfClose(Throwable t) {
+    if (!(t instanceof CoroutineExit)) {
+      return t;
+    }
+    Throwable first = null;
+    for (Throwable suppressed : t.getSuppressed()) {
+      if (first == null) {
+        first = suppressed;
+      } else if (first != suppressed) {
+        first.addSuppressed(suppressed);
+      }
+    }
+    return first;
+  }
+}
