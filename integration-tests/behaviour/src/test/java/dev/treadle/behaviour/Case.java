@@ -53,6 +53,9 @@ final class Case {
   private static final List<String> BEGINNINGS =
       List.of("c n", "tX n", "tI n", "tC n", "s5 n n", "n tX tX tX n", "n c c c n", "n tX c n");
 
+  private static final List<String> LOOKS_AHEAD =
+      List.of("q q n q +", "q c q n", "q tX n q", "n q tX n", "n q c c q", "n q q tI n", "n n q c");
+
   private final String id;
   private final Supplier<Start> starts;
   private final Map<Script, String> known = new LinkedHashMap<>();
@@ -113,6 +116,9 @@ final class Case {
                   () -> Run.of(new PushCursor<Y>(out -> template.run(x, out))),
                   () -> Run.of(factory.apply(x).iterator()));
             });
+    made.more.add(
+        DynamicTest.dynamicTest(
+            "looked ahead", () -> LOOKS_AHEAD.forEach(script -> made.same(Script.of(script)))));
     made.more.add(
         DynamicTest.dynamicTest(
             "all at once",
