@@ -243,8 +243,8 @@ final class DelegationModelTest {
 
   private static void check(int seed) {
     Random random = new Random(seed);
-    Machines machines = new Machines();
-    Model model = new Model();
+    World machines = new Machines();
+    World model = new Model();
     for (int i = 0; i < 5; i++) {
       int body = random.nextInt(100_000);
       machines.add(body);
@@ -255,9 +255,9 @@ final class DelegationModelTest {
       int number = random.nextInt(Integer.MAX_VALUE);
       String expected = model.op(number) + "\n" + model.states();
       String actual = machines.op(number) + "\n" + machines.states();
-      String where = "world " + seed + ", step " + i + ", on " + number % machines.runs.size();
-      for (; seen < Math.max(model.log.size(), machines.log.size()); seen++) {
-        assertEquals(model.log.line(seen), machines.log.line(seen), where);
+      String where = "world " + seed + ", step " + i;
+      for (; seen < Math.max(model.log().size(), machines.log().size()); seen++) {
+        assertEquals(model.log().line(seen), machines.log().line(seen), where);
       }
       assertEquals(expected, actual, where);
     }

@@ -1,7 +1,5 @@
 package dev.treadle.frame;
 
-import static dev.treadle.frame.Script.from;
-import static dev.treadle.frame.Script.values;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -57,7 +55,7 @@ final class DelegationTest {
 
   @Test
   void sentValuesGoToTheInnermostBody() {
-    Script.Delegating run = from(from(new Average()));
+    Script.Delegating run = Script.from(Script.from(new Average()));
     assertEquals(0.0, run.next());
     assertEquals(10.0, run.send(10.0));
     assertEquals(15.0, run.send(20.0));
@@ -68,7 +66,7 @@ final class DelegationTest {
   @Test
   void raisedExceptionsGoToTheInnermostBody() {
     Script.Plain inner = Script.catching();
-    Script.Delegating run = from(from(inner));
+    Script.Delegating run = Script.from(Script.from(inner));
     run.next();
     Exception raised = new Exception();
     assertSame(raised, run.raise(raised));
@@ -94,7 +92,8 @@ final class DelegationTest {
     assertFalse(from.resume());
     assertSame(thrown, from.result());
     assertEquals(Status.FAILED, adopted.status());
-    Script.Delegating boundary = from(Script.plain((m, s, sent, raised) -> overthrow(thrown)));
+    Script.Delegating boundary =
+        Script.from(Script.plain((m, s, sent, raised) -> overthrow(thrown)));
     assertSame(thrown, assertThrows(UncheckedIOException.class, boundary::resume).getCause());
   }
 
@@ -105,7 +104,7 @@ final class DelegationTest {
   @Test
   void drivingARunThatAnotherIsDelegatingToIsRefused() {
     for (Script.Plain inner : List.of(Script.once(), Script.catching())) {
-      Script.Delegating run = from(inner);
+      Script.Delegating run = Script.from(inner);
       run.next();
       IllegalStateException e = assertThrows(IllegalStateException.class, inner::next);
       assertTrue(e.getMessage().contains("delegating"), e.getMessage());
@@ -123,19 +122,19 @@ final class DelegationTest {
   @Test
   void yieldFromOfAnAdoptedRunningFailedOrClosedRunIsRefused() {
     Script.Plain adopted = Script.once();
-    Script.Delegating run = from(adopted);
+    Script.Delegating run = Script.from(adopted);
     run.next();
-    assertThrows(IllegalStateException.class, from(adopted)::next);
-    assertThrows(IllegalStateException.class, from(run)::result);
+    assertThrows(IllegalStateException.class, Script.from(adopted)::next);
+    assertThrows(IllegalStateException.class, Script.from(run)::result);
     Script.Plain closed = Script.once();
     closed.close();
-    Script.Delegating fromClosed = from(closed);
+    Script.Delegating fromClosed = Script.from(closed);
     assertThrows(IllegalStateException.class, fromClosed::next);
     assertEquals(Status.FAILED, fromClosed.status());
     Script.Plain failed = Script.once();
     assertThrows(
         IllegalArgumentException.class, () -> failed.raise(new IllegalArgumentException()));
-    assertThrows(IllegalStateException.class, from(failed)::next);
+    assertThrows(IllegalStateException.class, Script.from(failed)::next);
     List<Routine<?, ?, ?>> self = new ArrayList<>();
     Script.Delegating ouroboros =
         Script.delegating(
@@ -145,14 +144,14 @@ final class DelegationTest {
             });
     self.add(ouroboros);
     assertThrows(IllegalStateException.class, ouroboros::next);
-    assertThrows(NullPointerException.class, from(null)::next);
+    assertThrows(NullPointerException.class, Script.from(null)::next);
   }
 
   @Test
   void yieldFromOfAReturnedRunGivesItsResultAtOnce() {
     Script.Plain returned = Script.once();
-    values(returned);
-    Script.Delegating run = from(returned);
+    Script.values(returned);
+    Script.Delegating run = Script.from(returned);
     assertFalse(run.resume());
     assertEquals("result", run.result());
     assertNull(run.value());
@@ -163,15 +162,15 @@ final class DelegationTest {
   void yieldFromOfASuspendedRunGoesOnWithIt() {
     Script.Plain inner = Script.catching();
     inner.next();
-    Script.Delegating run = from(inner);
+    Script.Delegating run = Script.from(inner);
     assertEquals(2, run.next());
   }
 
   @Test
   void anAdoptedRunKeepsItsOwnResultAndValue() {
     Script.Plain inner = Script.once();
-    Script.Delegating middle = from(inner);
-    Script.Delegating run = from(middle);
+    Script.Delegating middle = Script.from(inner);
+    Script.Delegating run = Script.from(middle);
     assertEquals("first", run.next());
     assertEquals("first", middle.value());
     assertFalse(run.resume());
@@ -241,7 +240,7 @@ final class DelegationTest {
   void aDeeperRunThatIgnoresItsCloseIsFreeWithAllItDelegatesTo() {
     Script.Plain leaf = Script.stubborn();
     Script.Delegating middle = calling(leaf);
-    Script.Delegating run = from(middle);
+    Script.Delegating run = Script.from(middle);
     run.next();
     assertThrows(IllegalStateException.class, run::close);
     assertEquals(Status.FAILED, run.status());
@@ -292,7 +291,7 @@ final class DelegationTest {
               raised.addSuppressed(suppressed);
               throw raised;
             });
-    Script.Delegating run = from(inner);
+    Script.Delegating run = Script.from(inner);
     run.next();
     assertSame(suppressed, assertThrows(UncheckedIOException.class, run::close).getCause());
     assertEquals(Status.FAILED, inner.status());
@@ -327,7 +326,7 @@ final class DelegationTest {
 
   @Test
   void traceBeginsWithTheInnermostDelegate() {
-    Script.Delegating run = from(calling(Script.once()));
+    Script.Delegating run = Script.from(calling(Script.once()));
     run.next();
     assertEquals(
         List.of("Plain", "Delegating", "Delegating"),

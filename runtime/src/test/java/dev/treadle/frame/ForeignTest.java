@@ -1,7 +1,5 @@
 package dev.treadle.frame;
 
-import static dev.treadle.frame.Script.all;
-import static dev.treadle.frame.Script.from;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -21,7 +19,7 @@ final class ForeignTest {
   @Test
   void aForeignRoutineIsDrivenThroughItsPublicMethods() {
     Foreign foreign = new Foreign(new Average());
-    Script.Delegating run = from(foreign);
+    Script.Delegating run = Script.from(foreign);
     assertEquals(0.0, run.next());
     assertEquals(10.0, run.send(10.0));
     assertEquals(1 + 1, run.trace().size());
@@ -32,13 +30,13 @@ final class ForeignTest {
     assertEquals(15.0, run.result());
     fork.close();
     Script.Plain inner = Script.catching();
-    Script.Delegating raising = from(new Foreign(inner));
+    Script.Delegating raising = Script.from(new Foreign(inner));
     raising.next();
     Exception raised = new Exception();
     assertSame(raised, raising.raise(raised));
     raising.close();
     assertEquals(Status.CLOSED, inner.status());
-    assertThrows(IllegalStateException.class, from(new Foreign(inner))::next);
+    assertThrows(IllegalStateException.class, Script.from(new Foreign(inner))::next);
   }
 
   @Test
@@ -49,12 +47,12 @@ final class ForeignTest {
                 raised instanceof CoroutineExit
                     ? leave(raised)
                     : s < 3 && m.yields(raised == null ? s : "caught", s + 1));
-    Script.Delegating run = all(new ForeignRun<>(inner));
+    Script.Delegating run = Script.all(new ForeignRun<>(inner));
     assertEquals(0, run.next());
     assertEquals("caught", run.raise(new Exception()));
     assertEquals(2, run.next());
     assertFalse(run.resumeRaising(new Exception()));
-    Script.Delegating closed = all(new ForeignRun<>(new Range(0, 3)));
+    Script.Delegating closed = Script.all(new ForeignRun<>(new Range(0, 3)));
     closed.next();
     closed.close();
   }

@@ -98,18 +98,13 @@ final class ModelBody {
 
   static Throwable exception(int number) {
     String message = "thrown " + number % 10;
-    switch (number % 5) {
-      case 0:
-        return new IOException(message);
-      case 1:
-        return new IllegalArgumentException(message);
-      case 2:
-        return new CoroutineExit();
-      case 3:
-        return new NoSuchElementException(message);
-      default:
-        return new Exception(message);
-    }
+    return switch (number % 5) {
+      case 0 -> new IOException(message);
+      case 1 -> new IllegalArgumentException(message);
+      case 2 -> new CoroutineExit();
+      case 3 -> new NoSuchElementException(message);
+      default -> new Exception(message);
+    };
   }
 
   /** The same text for the same exception; what a message says of the run itself is cut off. */

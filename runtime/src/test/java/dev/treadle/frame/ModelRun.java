@@ -247,35 +247,38 @@ final class ModelRun {
         sent = null;
         raised = null;
         switch (action.kind()) {
-          case YIELD:
+          case YIELD -> {
             return new Outcome(true, action.number());
-          case RETURN:
+          }
+          case RETURN -> {
             return new Outcome(false, action.number());
-          case THROW:
-            throw action.thrown();
-          case CALL:
-            callee = new Activation(pool, action.number(), action.number() % 3 != 0, generator);
-            break;
-          case YIELD_FROM:
-          case YIELD_ALL:
+          }
+          case THROW -> throw action.thrown();
+          case CALL ->
+              callee = new Activation(pool, action.number(), action.number() % 3 != 0, generator);
+          case YIELD_FROM, YIELD_ALL -> {
             ModelRun run = pool.get(action.number());
-            if (generator && !run.cursor) {
-              break;
+            if (!generator || run.cursor) {
+              raised = run.refusal();
+              if (raised == null) {
+                run.adopted = !run.status.isFinished();
+                delegate = run;
+              }
             }
-            if (!run.cursor && (run.status == Status.FAILED || run.status == Status.CLOSED)) {
-              raised = new IllegalStateException("yieldFrom of a run that has no result");
-            } else if (!run.status.isFinished() && (run.adopted || run.status == Status.RUNNING)) {
-              raised = new IllegalStateException("busy");
-            } else {
-              run.adopted = !run.status.isFinished();
-              delegate = run;
-            }
-            break;
-          case POKE:
-            pool.log().add("poked " + pool.poke(action.number()));
-            break;
+          }
+          case POKE -> pool.log().add("poked " + pool.poke(action.number()));
         }
       }
     }
+  }
+
+  /** Why a body cannot delegate to this run, null if it can. */
+  private @Nullable IllegalStateException refusal() {
+    if (adopted || status == Status.RUNNING) {
+      return new IllegalStateException("busy");
+    }
+    return !cursor && status.isFinished() && status != Status.RETURNED
+        ? new IllegalStateException("yieldFrom of a run that has no result")
+        : null;
   }
 }

@@ -319,7 +319,7 @@ final class RoutineTest {
   }
 
   private static int overflow(int n) {
-    return overflow(n + 1) + 1;
+    return n < 0 ? n : overflow(n + 1) + 1;
   }
 
   @Test

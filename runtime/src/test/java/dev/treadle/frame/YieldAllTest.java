@@ -1,7 +1,5 @@
 package dev.treadle.frame;
 
-import static dev.treadle.frame.Script.all;
-import static dev.treadle.frame.Script.values;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -22,20 +20,20 @@ import org.junit.jupiter.api.Test;
 final class YieldAllTest {
   @Test
   void yieldAllTakesIterablesIteratorsStreamsAndArrays() {
-    assertEquals(List.of(1, 2), values(all(List.of(1, 2))));
-    assertEquals(List.of(1, 2), values(all(List.of(1, 2).iterator())));
-    assertEquals(List.of(1, 2), values(all(Stream.of(1, 2))));
-    assertEquals(List.of(1, 2), values(all(new Object[] {1, 2})));
-    assertEquals(List.of(1, 2), values(all(Machines.range(1, 3))));
-    assertEquals(List.of(1, 2), values(all(new Range(1, 3))));
+    assertEquals(List.of(1, 2), Script.values(Script.all(List.of(1, 2))));
+    assertEquals(List.of(1, 2), Script.values(Script.all(List.of(1, 2).iterator())));
+    assertEquals(List.of(1, 2), Script.values(Script.all(Stream.of(1, 2))));
+    assertEquals(List.of(1, 2), Script.values(Script.all(new Object[] {1, 2})));
+    assertEquals(List.of(1, 2), Script.values(Script.all(Machines.range(1, 3))));
+    assertEquals(List.of(1, 2), Script.values(Script.all(new Range(1, 3))));
     Iterable<Integer> tree = () -> new Range(1, 3);
-    assertEquals(List.of(1, 2), values(all(tree)));
-    assertEquals(List.of(), values(all(List.of())));
+    assertEquals(List.of(1, 2), Script.values(Script.all(tree)));
+    assertEquals(List.of(), Script.values(Script.all(List.of())));
   }
 
   @Test
   void yieldAllDropsWhatIsSent() {
-    Script.Delegating run = all(List.of(1, 2));
+    Script.Delegating run = Script.all(List.of(1, 2));
     assertEquals(1, run.next());
     assertEquals(2, run.send("dropped"));
     assertFalse(run.resume("dropped"));
@@ -45,14 +43,14 @@ final class YieldAllTest {
   @Test
   void yieldAllOfACursorDelegatesToItsRun() {
     Range range = new Range(0, 3);
-    Script.Delegating run = all(range);
+    Script.Delegating run = Script.all(range);
     run.next();
     assertThrows(IllegalStateException.class, range::hasNext);
     run.close();
     assertEquals(Status.CLOSED, range.status());
     Script.Generating catching =
         Script.generating((m, s, sent, raised) -> m.yields(raised == null ? s : "caught", s + 1));
-    Script.Delegating raising = all(catching);
+    Script.Delegating raising = Script.all(catching);
     raising.next();
     assertEquals("caught", raising.raise(new Exception()));
   }
@@ -62,7 +60,7 @@ final class YieldAllTest {
     for (Cursor<Integer> cursor :
         List.of(new Range(1, 4), new Machines.Inorder(Machines.Tree.of(List.of(1, 2, 3))))) {
       assertTrue(cursor.hasNext());
-      assertEquals(List.of(1, 2, 3), values(all(cursor)));
+      assertEquals(List.of(1, 2, 3), Script.values(Script.all(cursor)));
       assertEquals(Status.RETURNED, cursor.status());
     }
   }
@@ -71,14 +69,14 @@ final class YieldAllTest {
   void yieldAllOfAFinishedCursorHasNoValues() {
     Range range = new Range(0, 3);
     range.close();
-    assertEquals(List.of(), values(all(range)));
+    assertEquals(List.of(), Script.values(Script.all(range)));
   }
 
   @Test
   void aPlainIteratorGetsNeitherRaiseNorClose() {
     List<Integer> list = new ArrayList<>(List.of(1, 2, 3));
     java.util.Iterator<Integer> iterator = list.iterator();
-    Script.Delegating run = all(iterator);
+    Script.Delegating run = Script.all(iterator);
     run.next();
     assertThrows(UncheckedIOException.class, () -> run.raise(new IOException()));
     assertEquals(2, iterator.next());
@@ -87,15 +85,15 @@ final class YieldAllTest {
   @Test
   void aStreamIsClosedAtItsEndAndWithTheRun() {
     List<String> closed = new ArrayList<>();
-    values(all(Stream.of(1).onClose(() -> closed.add("end"))));
-    Script.Delegating early = all(Stream.of(1, 2).onClose(() -> closed.add("close")));
+    Script.values(Script.all(Stream.of(1).onClose(() -> closed.add("end"))));
+    Script.Delegating early = Script.all(Stream.of(1, 2).onClose(() -> closed.add("close")));
     early.next();
     early.close();
-    Script.Delegating raised = all(Stream.of(1, 2).onClose(() -> closed.add("raise")));
+    Script.Delegating raised = Script.all(Stream.of(1, 2).onClose(() -> closed.add("raise")));
     raised.next();
     assertThrows(UncheckedIOException.class, () -> raised.raise(new IOException()));
     Script.Delegating failing =
-        all(Stream.of(1).map(i -> 1 / (i - 1)).onClose(() -> closed.add("failure")));
+        Script.all(Stream.of(1).map(i -> 1 / (i - 1)).onClose(() -> closed.add("failure")));
     assertThrows(ArithmeticException.class, failing::next);
     assertEquals(List.of("end", "close", "raise", "failure"), closed);
   }
@@ -103,7 +101,7 @@ final class YieldAllTest {
   @Test
   void whatAStreamsCloseThrowsIsSuppressedIntoTheExitAndThrown() {
     Script.Delegating run =
-        all(
+        Script.all(
             Stream.of(1, 2)
                 .onClose(
                     () -> {
