@@ -1,12 +1,15 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.treadle.processor.report.Problems;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -15,7 +18,6 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class Attribution {
   private final Set<String> read;
   private final @Nullable NestedCompiler compiler;
   private final int compilers;
+  private final Map<String, Map<String, TreePath>> paths = new HashMap<>();
 
   private Attribution(
       ProcessingEnvironment env,
@@ -140,30 +143,41 @@ public final class Attribution {
     if (compiler == null || !read.contains(owner) || compiler.crash(owner) != null) {
       return null;
     }
-    TypeElement type = compiler.elements().getTypeElement(owner);
-    if (type == null) {
+    String key = key(new TypeSignatures(env.getElementUtils(), env.getTypeUtils()), outer);
+    TreePath path = paths.computeIfAbsent(owner, name -> methods(compiler, name)).get(key);
+    if (path == null || !(compiler.trees().getElement(path) instanceof ExecutableElement method)) {
       return null;
     }
-    // Other compilers order members differently, and the stubs of erroneous types have no types.
-    String key = key(new TypeSignatures(env.getElementUtils(), env.getTypeUtils()), outer);
-    TypeSignatures nested = new TypeSignatures(compiler.elements(), compiler.types());
-    for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
-      TreePath path = compiler.trees().getPath(method);
-      if (path != null && key(nested, method).equals(key)) {
-        SourceText text = compiler.text(path.getCompilationUnit());
-        return new AttributedMethod(
-            path.getCompilationUnit(),
-            path,
-            method,
-            outer,
-            compiler.trees(),
-            compiler.types(),
-            compiler.elements(),
-            text.getCharContent(true),
-            text.fileName());
+    SourceText text = compiler.text(path.getCompilationUnit());
+    return new AttributedMethod(
+        path.getCompilationUnit(),
+        path,
+        method,
+        outer,
+        compiler.trees(),
+        compiler.types(),
+        compiler.elements(),
+        text.getCharContent(true),
+        text.fileName());
+  }
+
+  /**
+   * The methods of a class by {@link #key}: compilers may order or complete members differently.
+   */
+  private static Map<String, TreePath> methods(NestedCompiler compiler, String owner) {
+    Map<String, TreePath> methods = new HashMap<>();
+    TypeElement type = compiler.elements().getTypeElement(owner);
+    TreePath path = type == null ? null : compiler.trees().getPath(type);
+    if (path != null) {
+      TypeSignatures signatures = new TypeSignatures(compiler.elements(), compiler.types());
+      for (Tree member : ((ClassTree) path.getLeaf()).getMembers()) {
+        TreePath memberPath = new TreePath(path, member);
+        if (compiler.trees().getElement(memberPath) instanceof ExecutableElement method) {
+          methods.put(key(signatures, method), memberPath);
+        }
       }
     }
-    return null;
+    return methods;
   }
 
   private static String key(TypeSignatures signatures, ExecutableElement method) {

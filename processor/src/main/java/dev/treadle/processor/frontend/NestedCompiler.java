@@ -120,11 +120,12 @@ final class NestedCompiler {
     }
   }
 
-  /** Asking for what a tree in a body denotes attributes the whole class around it. */
+  /** Asking for what a tree in one body denotes attributes the whole class around it. */
   private void attribute(TreePath path) {
     for (Tree member : ((ClassTree) path.getLeaf()).getMembers()) {
       if (member instanceof MethodTree method && method.getBody() != null) {
         trees.getElement(new TreePath(new TreePath(path, method), method.getBody()));
+        return;
       }
     }
   }

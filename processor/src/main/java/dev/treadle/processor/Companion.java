@@ -1,0 +1,78 @@
+package dev.treadle.processor;
+
+import dev.treadle.processor.emit.CompanionWriter;
+import dev.treadle.processor.emit.Machine;
+import dev.treadle.processor.frontend.AttributedMethod;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.report.Problems;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/** The companion of one class while its templates are compiled. */
+final class Companion {
+
+  private final Pipeline pipeline;
+  private final TypeElement owner;
+  private final Map<ExecutableElement, CoroutineDeclaration> declarations;
+  private final Map<ExecutableElement, Machine> machines = new LinkedHashMap<>();
+  private final String packageName;
+  private final String simpleName;
+
+  Companion(Pipeline pipeline, Elements elements, TypeElement owner, Map<ExecutableElement, CoroutineDeclaration> declarations) {
+    this.pipeline = pipeline;
+    this.owner = owner;
+    this.declarations = declarations;
+    this.packageName = elements.getPackageOf(owner).getQualifiedName().toString();
+    StringBuilder name = new StringBuilder(owner.getSimpleName());
+    for (Element e = owner.getEnclosingElement(); e instanceof TypeElement; e = e.getEnclosingElement()) {
+      name.insert(0, e.getSimpleName() + "_");
+    }
+    this.simpleName = name + "Coroutines";
+  }
+
+  String qualifiedName() {
+    return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+  }
+
+  TypeElement owner() {
+    return owner;
+  }
+
+  List<ExecutableElement> templates() {
+    return List.copyOf(declarations.keySet());
+  }
+
+  private CompanionWriter writer() {
+    return new CompanionWriter(packageName, simpleName, owner);
+  }
+
+  /** The companion with signatures only, so that bodies may name it. */
+  String skeleton() {
+    return writer().skeleton(List.copyOf(declarations.values()));
+  }
+
+  /** Compiles one template; on a problem its factory throws. */
+  void compile(AttributedMethod method, Problems problems) {
+    CoroutineDeclaration declaration = declarations.get(method.outer());
+    machines.put(method.outer(), pipeline.compile(declaration, method, problems));
+  }
+
+  /** Leaves a template with a factory that throws. */
+  void giveUp(ExecutableElement template) {
+    machines.put(template, new Machine(declarations.get(template), null));
+  }
+
+  boolean complete() {
+    return machines.size() == declarations.size();
+  }
+
+  /** The source of the companion. */
+  String source() {
+    return writer().write(declarations.keySet().stream().map(machines::get).toList());
+  }
+}

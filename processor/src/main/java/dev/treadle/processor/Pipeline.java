@@ -1,0 +1,96 @@
+package dev.treadle.processor;
+
+import dev.treadle.processor.declare.DeclarationReader;
+import dev.treadle.processor.desugar.DesugarForEach;
+import dev.treadle.processor.desugar.DesugarResources;
+import dev.treadle.processor.desugar.SnapshotCaptures;
+import dev.treadle.processor.desugar.SpillSuspensions;
+import dev.treadle.processor.emit.Machine;
+import dev.treadle.processor.frontend.AttributedMethod;
+import dev.treadle.processor.frontend.BodyReader;
+import dev.treadle.processor.hoist.HoistVariables;
+import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.KnownTypes;
+import dev.treadle.processor.lower.LowerSwitch;
+import dev.treadle.processor.lower.LowerTry;
+import dev.treadle.processor.lower.NumberSuspensions;
+import dev.treadle.processor.lower.Reenter;
+import dev.treadle.processor.report.Problem;
+import dev.treadle.processor.report.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+
+/** The way of a template through the processor: one line a stage. */
+final class Pipeline {
+
+  private final ProcessingEnvironment env;
+
+  Pipeline(ProcessingEnvironment env) {
+    this.env = env;
+  }
+
+  /** Reads and checks the declarations of one class; templates with a problem are left out of the companion. */
+  Companion declare(TypeElement owner, List<ExecutableElement> templates, Problems problems) {
+    DeclarationReader reader = new DeclarationReader(env.getElementUtils());
+    Map<ExecutableElement, CoroutineDeclaration> declarations = new LinkedHashMap<>();
+    for (ExecutableElement template : templates) {
+      CoroutineDeclaration declaration = reader.read(owner, template, problems);
+      if (declaration != null && !collides(declaration, declarations.values(), problems)) {
+        declarations.put(template, declaration);
+      }
+    }
+    return new Companion(this, env.getElementUtils(), owner, declarations);
+  }
+
+  private boolean collides(CoroutineDeclaration declaration, Iterable<CoroutineDeclaration> others, Problems problems) {
+    for (CoroutineDeclaration other : others) {
+      if (other.name().equals(declaration.name()) && factoryTypes(other).equals(factoryTypes(declaration))) {
+        problems.add(Problem.FACTORIES_COLLIDE, declaration.method(), declaration.method(), other.method());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<String> factoryTypes(CoroutineDeclaration declaration) {
+    Types types = env.getTypeUtils();
+    List<String> erased = new ArrayList<>();
+    if (declaration.instance()) {
+      erased.add(types.erasure(declaration.owner().asType()).toString());
+    }
+    declaration.parameters().forEach(p -> erased.add(types.erasure(p.asType()).toString()));
+    return erased;
+  }
+
+  /** Compiles one body. The result has no meaning if a problem was reported. */
+  Machine compile(CoroutineDeclaration declaration, AttributedMethod method, Problems problems) {
+    BodyReader reader = new BodyReader(method, declaration, problems);
+    Body body = reader.read();
+    if (problems.any()) {
+      return new Machine(declaration, null);
+    }
+    KnownTypes types = KnownTypes.of(method.types(), method.elements(), method.element().getReturnType());
+    body = new DesugarResources(types).run(body);
+    body = new DesugarForEach(types).run(body);
+    body = new SpillSuspensions(types).run(body);
+    body = new SnapshotCaptures(types).run(body);
+    body = new LowerTry(types).run(body);
+    body = new LowerSwitch(types).run(body);
+    body = new NumberSuspensions().run(body);
+    Storage storage = new HoistVariables().run(body);
+    body = new Reenter(types, storage.split()::contains).run(body);
+    boolean isStatic = method.element().getModifiers().contains(Modifier.STATIC);
+    TypeMirror self = isStatic ? null : method.element().getEnclosingElement().asType();
+    return new Machine(declaration, new Machine.Compiled(body, storage, reader.suppressed(), self));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes code with the machine's names. */
+final class CodeWriter {
+
+  private final Names names;
+  private final Storage storage;
+  private final HiddenMembers hidden;
+  private final TypeName sentType;
+  private final TypeName selfType;
+  private final Map<Variable, String> snapshots = new HashMap<>();
+  private final Map<Variable, String> bindings = new HashMap<>();
+
+  CodeWriter(Names names, Storage storage, HiddenMembers hidden, TypeName sentType, TypeName selfType) {
+    this.names = names;
+    this.storage = storage;
+    this.hidden = hidden;
+    this.sentType = sentType;
+    this.selfType = selfType;
+  }
+
+  /** Names a new copy of a captured variable, to which captures refer from here on. */
+  String snapshot(Variable variable) {
+    String name = names.fresh(names.of(variable));
+    snapshots.put(variable, name);
+    return name;
+  }
+
+  CodeBlock write(Code code) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    Indentation indentation = Indentation.of(code);
+    for (Code.Part part : code.parts()) {
+      write(part, indentation, out);
+    }
+    return out.build();
+  }
+
+  private void write(Code.Part part, Indentation indentation, CodeBlock.Builder out) {
+    if (part instanceof Code.Text p) {
+      out.add("$L", indentation.apply(p.text()));
+    } else if (part instanceof Code.TypeRef p) {
+      out.add("$T", TypeNames.erased(TypeNames.of(p.type())));
+    } else if (part instanceof Code.TypeName p) {
+      out.add("$T", TypeNames.of(p.type()));
+    } else if (part instanceof Code.ClassNamed p) {
+      out.add("$T", ClassName.get(p.packageName(), p.simpleName()));
+    } else if (part instanceof Code.VariableRef p) {
+      String name = names.of(p.variable());
+      boolean copy = p.captured() && storage.needsSnapshot(p.variable());
+      out.add("$L", copy ? snapshots.getOrDefault(p.variable(), name) : name);
+    } else if (part instanceof Code.VariableName p) {
+      out.add("$L", names.of(p.variable()));
+    } else if (part instanceof Code.Self) {
+      out.add("$L", names.self);
+    } else if (part instanceof Code.MemberRef p) {
+      out.add("$L", hidden.call(p.member()));
+    } else if (part instanceof Code.MemberHandle p) {
+      out.add("$L", hidden.reference(p.member()));
+    } else if (part instanceof Code.Sent p) {
+      TypeName type = TypeNames.of(p.type());
+      if (type.equals(sentType)) {
+        out.add("$L", names.sent);
+      } else {
+        out.add("(($T) $L)", type, names.sent);
+      }
+    } else if (part instanceof Code.Label) {
+      out.add("$L", names.label);
+    } else if (part instanceof Code.Hole p) {
+      throw new IllegalStateException("an operand was not filled in: " + p);
+    } else {
+      binding(part, out);
+    }
+  }
+
+  private void binding(Code.Part part, CodeBlock.Builder out) {
+    if (part instanceof Code.BindingOpen p) {
+      out.add("$L", storage.local(p.variable()) ? "" : "(");
+    } else if (part instanceof Code.BindingName p) {
+      String name = names.of(p.variable());
+      if (!storage.local(p.variable())) {
+        name = bindings.computeIfAbsent(p.variable(), v -> names.fresh(v.name()));
+      }
+      out.add("$L", name);
+    } else if (part instanceof Code.BindingClose p) {
+      if (!storage.local(p.variable())) {
+        // What a pattern has matched is never null, so this is true.
+        out.add(" && ($L = $L) != null)", names.of(p.variable()), bindings.get(p.variable()));
+      }
+    } else {
+      localClass(part, out);
+    }
+  }
+
+  private void localClass(Code.Part part, CodeBlock.Builder out) {
+    if (part instanceof Code.LocalType p) {
+      out.add("$L", p.type().element().getSimpleName());
+    } else if (part instanceof Code.Captures p) {
+      List<String> values = p.type().captured().stream().map(v -> argument(v, p.site())).collect(Collectors.toList());
+      if (p.type().capturesSelf()) {
+        values.add(0, p.site() == Code.Site.CLASS ? "self" : names.self);
+      }
+      list(values, p.comma(), out);
+    } else if (part instanceof Code.Passed p) {
+      List<String> values = p.type().captured().stream().map(v -> parameter(v)).collect(Collectors.toList());
+      if (p.type().capturesSelf()) {
+        values.add(0, "self");
+      }
+      list(values, p.comma(), out);
+    } else if (part instanceof Code.Parameters p) {
+      CodeBlock.Builder parameters = CodeBlock.builder();
+      parameters.add("$L", declarations(p.type(), ", "));
+      if (!parameters.isEmpty() && p.comma() && any(p.type())) {
+        parameters.add(", ");
+      }
+      out.add(parameters.build());
+    } else if (part instanceof Code.Kept p) {
+      out.add("$L", kept(p.type()));
+    } else if (part instanceof Code.Fields p && any(p.type())) {
+      fields(p.type(), p.declaresConstructor(), out);
+    }
+  }
+
+  private String argument(Variable variable, Code.Site site) {
+    if (site == Code.Site.CLASS) {
+      return variable.name();
+    }
+    String name = names.of(variable);
+    return site == Code.Site.LAMBDA && storage.needsSnapshot(variable) ? snapshots.getOrDefault(variable, name) : name;
+  }
+
+  private static boolean any(LocalClass type) {
+    return !type.captured().isEmpty() || type.capturesSelf();
+  }
+
+  private static void list(List<String> values, boolean comma, CodeBlock.Builder out) {
+    out.add("$L", String.join(", ", values) + (comma && !values.isEmpty() ? ", " : ""));
+  }
+
+  private static String parameter(Variable variable) {
+    return variable.name() + "_";
+  }
+
+  private CodeBlock declarations(LocalClass type, String separator) {
+    List<CodeBlock> parameters = type.captured().stream().map(v -> CodeBlock.of("$T $L", TypeNames.of(v.type()), parameter(v))).collect(Collectors.toList());
+    if (type.capturesSelf()) {
+      parameters.add(0, CodeBlock.of("$T self", selfType));
+    }
+    return CodeBlock.join(parameters, separator);
+  }
+
+  private CodeBlock kept(LocalClass type) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    if (type.capturesSelf()) {
+      out.add(" this.self = self;");
+    }
+    type.captured().forEach(v -> out.add(" this.$L = $L;", v.name(), parameter(v)));
+    return out.build();
+  }
+
+  private void fields(LocalClass type, boolean declaresConstructor, CodeBlock.Builder out) {
+    out.add("\n");
+    if (type.capturesSelf()) {
+      out.add("  private final $T self;\n", selfType);
+    }
+    type.captured().forEach(v -> out.add("  private final $T $L;\n", TypeNames.of(v.type()), v.name()));
+    if (!declaresConstructor) {
+      out.add("\n  $L($L) {$L }\n", type.element().getSimpleName(), declarations(type, ", "), kept(type));
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the companion of one class: a factory and a machine for each of its templates. */
+public final class CompanionWriter {
+
+  private final String packageName;
+  private final String simpleName;
+  private final TypeElement owner;
+
+  /** A writer of the companion of {@code owner}. */
+  public CompanionWriter(String packageName, String simpleName, TypeElement owner) {
+    this.packageName = packageName;
+    this.simpleName = simpleName;
+    this.owner = owner;
+  }
+
+  /** The companion with signatures only. */
+  public String skeleton(List<CoroutineDeclaration> declarations) {
+    TypeSpec.Builder companion = companion(declarations);
+    for (CoroutineDeclaration declaration : declarations) {
+      companion.addMethod(new Factory(declaration).signature().addStatement("throw null").build());
+    }
+    return file(companion.build());
+  }
+
+  /** The companion. */
+  public String write(List<Machine> machines) {
+    TypeSpec.Builder companion = companion(machines.stream().map(Machine::declaration).toList());
+    HiddenMembers hidden = new HiddenMembers("Access");
+    List<TypeSpec> classes = new ArrayList<>();
+    Set<String> taken = new HashSet<>(Set.of(simpleName, "Access"));
+    for (Machine machine : machines) {
+      Factory factory = new Factory(machine.declaration());
+      if (machine.body() == null) {
+        companion.addMethod(factory.signature().addCode(factory.broken()).build());
+        continue;
+      }
+      String className = className(machine.declaration(), taken);
+      classes.add(new StateMachineWriter(machine, machine.body(), className, factory.typeVariables(), hidden).write());
+      companion.addMethod(factory.signature().addCode(factory.body(className)).build());
+    }
+    classes.forEach(companion::addType);
+    TypeSpec access = hidden.holder();
+    if (access != null) {
+      companion.addType(access);
+    }
+    return RawMembers.unwrap(file(companion.build()));
+  }
+
+  private String className(CoroutineDeclaration declaration, Set<String> taken) {
+    String name = declaration.name();
+    String wish = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    for (Element e = owner; e != null; e = e.getEnclosingElement()) {
+      taken.add(e.getSimpleName().toString());
+    }
+    owner.getEnclosedElements().stream().filter(e -> e instanceof TypeElement).forEach(e -> taken.add(e.getSimpleName().toString()));
+    String unique = wish;
+    for (int i = 2; !taken.add(unique); i++) {
+      unique = wish + i;
+    }
+    return unique;
+  }
+
+  private TypeSpec.Builder companion(List<CoroutineDeclaration> declarations) {
+    TypeSpec.Builder companion =
+        TypeSpec.classBuilder(simpleName)
+            .addModifiers(Modifier.FINAL)
+            .addJavadoc("Runs of the templates of {@link $T}.\n", TypeNames.raw(owner))
+            .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
+    boolean visible = declarations.stream().anyMatch(d -> isPublic(d.method()) || d.method().getModifiers().contains(Modifier.PROTECTED) || owner.getKind().isInterface());
+    for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      boolean member = e.getEnclosingElement() instanceof TypeElement enclosing && enclosing.getKind().isInterface();
+      visible &= isPublic(e) || member;
+    }
+    if (visible) {
+      companion.addModifiers(Modifier.PUBLIC);
+    }
+    return companion;
+  }
+
+  private static boolean isPublic(Element element) {
+    return element.getModifiers().contains(Modifier.PUBLIC);
+  }
+
+  private String file(TypeSpec companion) {
+    return JavaFile.builder(packageName, companion).skipJavaLangImports(true).indent("  ").build().toString();
+  }
+
+  /** One factory. */
+  private final class Factory {
+
+    private final CoroutineDeclaration declaration;
+    private final String self;
+    private final TypeName yielded;
+
+    Factory(CoroutineDeclaration declaration) {
+      this.declaration = declaration;
+      this.self = fresh("self");
+      this.yielded = TypeNames.of(declaration.yielded()).box();
+    }
+
+    private String fresh(String wish) {
+      Set<String> names = declaration.method().getParameters().stream().map(p -> p.getSimpleName().toString()).collect(Collectors.toSet());
+      String name = wish;
+      for (int i = 2; names.contains(name); i++) {
+        name = wish + i;
+      }
+      return name;
+    }
+
+    List<TypeVariableName> typeVariables() {
+      List<TypeVariableName> variables = new ArrayList<>();
+      if (declaration.instance()) {
+        variables.addAll(TypeNames.parametersOf(owner));
+      }
+      declaration.method().getTypeParameters().forEach(p -> variables.add(TypeNames.parameter(p)));
+      return variables;
+    }
+
+    MethodSpec.Builder signature() {
+      MethodSpec.Builder factory = MethodSpec.methodBuilder(declaration.name()).addModifiers(Modifier.STATIC).addTypeVariables(typeVariables()).returns(result());
+      for (Modifier access : List.of(Modifier.PUBLIC, Modifier.PROTECTED)) {
+        if (declaration.method().getModifiers().contains(access)) {
+          factory.addModifiers(access);
+        }
+      }
+      if (declaration.instance()) {
+        factory.addParameter(TypeNames.of(owner.asType()), self);
+      }
+      for (VariableElement parameter : declaration.parameters()) {
+        factory.addParameter(ParameterSpec.builder(TypeNames.of(parameter.asType()), parameter.getSimpleName().toString()).build());
+      }
+      boolean varargs = declaration.method().isVarArgs();
+      if (varargs && TypeNames.of(declaration.parameters().get(declaration.parameters().size() - 1).asType()) instanceof ArrayTypeName array
+          && !(array.componentType() instanceof ClassName) && !array.componentType().isPrimitive()) {
+        factory.addAnnotation(Suppressions.of(List.of("unchecked", "varargs")));
+      }
+      String kind = declaration.kind() == Kind.GENERATOR ? "The values of" : "A run of";
+      return factory.varargs(varargs).addJavadoc("$L {@link $T#$L}.\n", kind, TypeNames.raw(owner), declaration.name());
+    }
+
+    private TypeName result() {
+      if (declaration.kind() == Kind.GENERATOR) {
+        return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), yielded);
+      }
+      TypeName result = declaration.result().getKind() == TypeKind.VOID ? ClassName.get(Void.class) : TypeNames.of(declaration.result()).box();
+      return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Routine"), yielded, TypeNames.of(declaration.sent()).box(), result);
+    }
+
+    private String arguments(@Nullable String first) {
+      List<String> arguments = new ArrayList<>();
+      if (first != null) {
+        arguments.add(first);
+      }
+      declaration.parameters().forEach(p -> arguments.add(p.getSimpleName().toString()));
+      return String.join(", ", arguments);
+    }
+
+    CodeBlock body(String className) {
+      CodeBlock.Builder body = CodeBlock.builder();
+      if (declaration.instance()) {
+        body.addStatement("$T.requireNonNull($L, $S)", Objects.class, self, self);
+      }
+      String diamond = typeVariables().isEmpty() ? "" : "<>";
+      CodeBlock machine = CodeBlock.of("new $L$L($L)", className, diamond, arguments(declaration.instance() ? self : null));
+      if (declaration.kind() == Kind.COROUTINE) {
+        return body.addStatement("return $L", machine).build();
+      }
+      TypeName cursor = ParameterizedTypeName.get(ClassName.get("dev.treadle", "Cursor"), yielded);
+      TypeSpec.Builder sequence =
+          TypeSpec.anonymousClassBuilder("")
+              .superclass(ParameterizedTypeName.get(ClassName.get("dev.treadle.frame", "GeneratorSequence"), yielded))
+              .addMethod(
+                  MethodSpec.methodBuilder("iterator")
+                      .addAnnotation(Override.class)
+                      .addModifiers(Modifier.PUBLIC)
+                      .returns(cursor)
+                      .addStatement("return $L", machine)
+                      .build());
+      if (!declaration.method().getModifiers().contains(Modifier.PRIVATE)) {
+        sequence.addMethod(push());
+      }
+      return body.addStatement("return $L", sequence.build()).build();
+    }
+
+    private MethodSpec push() {
+      String out = fresh("out");
+      CodeBlock callee = declaration.instance() ? CodeBlock.of("$L", self) : CodeBlock.of("$T", TypeNames.raw(owner));
+      MethodSpec.Builder push =
+          MethodSpec.methodBuilder("push")
+              .addAnnotation(Override.class)
+              .addModifiers(Modifier.PROTECTED)
+              .addParameter(ParameterizedTypeName.get(ClassName.get("dev.treadle", "Yielder"), yielded), out)
+              .addStatement("$L.$L($L)", callee, declaration.name(), arguments(out));
+      declaration.method().getThrownTypes().forEach(t -> push.addException(TypeNames.of(t)));
+      return push.build();
+    }
+
+    /** What a factory does whose template has an error. */
+    CodeBlock broken() {
+      return CodeBlock.builder()
+          .addStatement("throw new $T($S)", IllegalStateException.class, "the template " + owner.getSimpleName() + "." + declaration.name() + " did not compile")
+          .build();
+    }
+  }
+}

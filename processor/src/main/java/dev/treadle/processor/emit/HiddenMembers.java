@@ -1,0 +1,82 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.TypeSpec;
+import dev.treadle.processor.ir.Member;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The members that machines of one companion reach through handles, and what the methods that do so are called. */
+final class HiddenMembers {
+
+  /** A member as a key: elements of different rounds of reading are different objects for the same member. */
+  private record Key(Member.Operation operation, String owner, String member, String site) {}
+
+  private final Map<Key, Member> members = new LinkedHashMap<>();
+  private final Map<Key, String> names = new LinkedHashMap<>();
+  private final Set<String> taken = new HashSet<>();
+  private final String holder;
+
+  HiddenMembers(String holder) {
+    this.holder = holder;
+  }
+
+  private Key key(Member member) {
+    return new Key(member.operation(), String.valueOf(member.member().getEnclosingElement()), member.member().toString(), member.site().toString());
+  }
+
+  private String name(Member member) {
+    return names.computeIfAbsent(
+        key(member),
+        key -> {
+          members.put(key, member);
+          return unique(wish(member));
+        });
+  }
+
+  private static String wish(Member member) {
+    String name = member.member().getSimpleName().toString();
+    String capital = name.isEmpty() ? "" : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    return switch (member.operation()) {
+      case GET, CALL -> name;
+      case SET -> "set" + capital;
+      case POST_INCREMENT -> "post" + capital + "Increment";
+      case POST_DECREMENT -> "post" + capital + "Decrement";
+      case PRE_INCREMENT -> "pre" + capital + "Increment";
+      case PRE_DECREMENT -> "pre" + capital + "Decrement";
+      case SUPER -> "super" + capital;
+      case NEW -> "new" + member.member().getEnclosingElement().getSimpleName();
+      case OUTER -> "outer" + member.member().getSimpleName();
+    };
+  }
+
+  private String unique(String wish) {
+    String name = wish;
+    for (int i = 2; !taken.add(name); i++) {
+      name = wish + i;
+    }
+    return name;
+  }
+
+  /** The method that does the operation, to be called. */
+  String call(Member member) {
+    return holder + "." + name(member);
+  }
+
+  /** The method that does the operation, as a method reference. */
+  String reference(Member member) {
+    return holder + "::" + name(member);
+  }
+
+  /** The class that holds the handles and methods, or null if no member needs one. */
+  @Nullable TypeSpec holder() {
+    if (members.isEmpty()) {
+      return null;
+    }
+    HiddenMembersWriter writer = new HiddenMembersWriter(holder);
+    members.forEach((key, member) -> writer.add(names.get(key), member));
+    return writer.build();
+  }
+}

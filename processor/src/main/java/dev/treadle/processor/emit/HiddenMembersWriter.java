@@ -1,0 +1,287 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.Member.Operation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Writes the class of methods that reach members which the machines may not name. Each is one call of a constant handle, which a just-in-time compiler turns into
+ * the plain access.
+ */
+final class HiddenMembersWriter {
+
+  private static final ClassName LOOKUP = ClassName.get(MethodHandles.Lookup.class);
+
+  private final TypeSpec.Builder holder;
+  private final CodeBlock.Builder found = CodeBlock.builder();
+  private final Map<String, String> handles = new LinkedHashMap<>();
+  private final Map<String, String> lookups = new LinkedHashMap<>();
+  private boolean invokes;
+  private boolean outers;
+
+  HiddenMembersWriter(String name) {
+    holder =
+        TypeSpec.classBuilder(name)
+            .addJavadoc("Private and protected members that the templates use.\n")
+            .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            .addAnnotation(Suppressions.of(List.of("unchecked", "rawtypes", "deprecation", "removal")));
+  }
+
+  TypeSpec build() {
+    CodeBlock.Builder init = CodeBlock.builder();
+    init.beginControlFlow("try");
+    init.add(found.build());
+    init.nextControlFlow("catch ($T e)", ReflectiveOperationException.class);
+    init.addStatement("throw new $T(e)", ExceptionInInitializerError.class);
+    init.endControlFlow();
+    holder.addStaticBlock(init.build());
+    MethodSpec none = MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build();
+    holder.addMethod(none);
+    if (invokes) {
+      TypeVariableName x = TypeVariableName.get("X", Throwable.class);
+      holder.addMethod(
+          MethodSpec.methodBuilder("sneak")
+              .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+              .addTypeVariable(x)
+              .returns(RuntimeException.class)
+              .addParameter(Throwable.class, "thrown")
+              .addException(x)
+              .addStatement("throw (X) thrown")
+              .build());
+    }
+    if (outers) {
+      holder.addMethod(outerLookup());
+    }
+    return holder.build();
+  }
+
+  private MethodSpec outerLookup() {
+    return MethodSpec.methodBuilder("outer")
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(VarHandle.class)
+        .addParameter(LOOKUP, "lookup")
+        .addParameter(Class.class, "outer")
+        .addException(ReflectiveOperationException.class)
+        .beginControlFlow("for ($T field : lookup.lookupClass().getDeclaredFields())", java.lang.reflect.Field.class)
+        .beginControlFlow("if (field.isSynthetic() && field.getType() == outer && field.getName().startsWith($S))", "this$")
+        .addStatement("return lookup.unreflectVarHandle(field)")
+        .endControlFlow()
+        .endControlFlow()
+        .addStatement("throw new $T(lookup.lookupClass() + $S + outer)", NoSuchFieldException.class, " keeps no reference to its ")
+        .build();
+  }
+
+  void add(String name, Member member) {
+    switch (member.operation()) {
+      case GET, SET, POST_INCREMENT, POST_DECREMENT, PRE_INCREMENT, PRE_DECREMENT -> field(name, member);
+      case CALL, SUPER -> method(name, member);
+      case NEW -> constructor(name, member);
+      case OUTER -> outer(name, member);
+    }
+  }
+
+  /** The variable of the static initializer that holds the lookup of a class. */
+  private String lookup(TypeElement type) {
+    return lookups.computeIfAbsent(
+        type.toString(),
+        t -> {
+          String name = lookups.isEmpty() ? "lookup" : "lookup" + (lookups.size() + 1);
+          found.addStatement("$T $L = $T.privateLookupIn($T.class, $T.lookup())", LOOKUP, name, MethodHandles.class, TypeNames.raw(type), MethodHandles.class);
+          return name;
+        });
+  }
+
+  private String handle(String key, String name, Class<?> kind, CodeBlock value) {
+    return handles.computeIfAbsent(
+        key,
+        k -> {
+          String constant = constant(name);
+          holder.addField(FieldSpec.builder(kind, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build());
+          found.addStatement("$L = $L", constant, value);
+          return constant;
+        });
+  }
+
+  private String constant(String name) {
+    String upper = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
+    return handles.containsValue(upper) ? upper + "_" + handles.size() : upper;
+  }
+
+  private TypeElement home(Member member) {
+    boolean isPrivate = member.member().getModifiers().contains(Modifier.PRIVATE);
+    return isPrivate ? (TypeElement) member.member().getEnclosingElement() : member.site();
+  }
+
+  private static TypeName erasure(TypeMirror type) {
+    if (type.getKind() == TypeKind.TYPEVAR) {
+      TypeMirror bound = ((javax.lang.model.type.TypeVariable) type).getUpperBound();
+      return erasure(bound instanceof javax.lang.model.type.IntersectionType i ? i.getBounds().get(0) : bound);
+    } else if (type instanceof javax.lang.model.type.ArrayType array) {
+      return com.palantir.javapoet.ArrayTypeName.of(erasure(array.getComponentType()));
+    }
+    return TypeNames.erased(type instanceof DeclaredType declared ? TypeNames.raw((TypeElement) declared.asElement()) : TypeNames.of(type));
+  }
+
+  private MethodSpec.Builder helper(String name, Element member, TypeElement receiver) {
+    MethodSpec.Builder helper = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
+    if (receiver != null) {
+      helper.addTypeVariables(TypeNames.parametersOf(receiver));
+      helper.addParameter(TypeNames.of(receiver.asType()), "self");
+    }
+    if (member instanceof ExecutableElement executable) {
+      executable.getTypeParameters().forEach(p -> helper.addTypeVariable(TypeNames.parameter(p)));
+    }
+    return helper;
+  }
+
+  private void field(String name, Member member) {
+    VariableElement field = (VariableElement) member.member();
+    TypeElement home = home(member);
+    boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
+    TypeElement declarer = (TypeElement) field.getEnclosingElement();
+    String find = isStatic ? "findStaticVarHandle" : "findVarHandle";
+    TypeName erased = erasure(field.asType());
+    String simple = field.getSimpleName().toString();
+    String handle =
+        handle(
+            declarer + "." + simple,
+            simple,
+            VarHandle.class,
+            CodeBlock.of("$L.$L($T.class, $S, $T.class)", lookup(home), find, TypeNames.raw(declarer), simple, erased));
+    TypeName type = TypeNames.of(field.asType());
+    MethodSpec.Builder helper = helper(name, field, isStatic ? null : home).returns(type);
+    String self = isStatic ? "" : "self";
+    String comma = isStatic ? "" : "self, ";
+    if (member.operation() == Operation.GET) {
+      helper.addStatement("return ($T) $L.get($L)", type, handle, self);
+    } else if (member.operation() == Operation.SET) {
+      helper.addParameter(type, "value");
+      helper.addStatement("$L.set($Lvalue)", handle, comma);
+      helper.addStatement("return value");
+    } else {
+      TypeName primitive = type.isBoxedPrimitive() ? type.unbox() : type;
+      boolean up = member.operation() == Operation.POST_INCREMENT || member.operation() == Operation.PRE_INCREMENT;
+      boolean before = member.operation() == Operation.POST_INCREMENT || member.operation() == Operation.POST_DECREMENT;
+      helper.addStatement("$T before = ($T) $L.get($L)", type, type, handle, self);
+      boolean small = primitive.equals(TypeName.BYTE) || primitive.equals(TypeName.SHORT) || primitive.equals(TypeName.CHAR);
+      CodeBlock sum = CodeBlock.of("before $L 1", up ? "+" : "-");
+      helper.addStatement("$T after = $L", type, small ? CodeBlock.of("($T) ($L)", primitive, sum) : sum);
+      helper.addStatement("$L.set($Lafter)", handle, comma);
+      helper.addStatement("return $L", before ? "before" : "after");
+    }
+    holder.addMethod(helper.build());
+  }
+
+  private void method(String name, Member member) {
+    ExecutableElement method = (ExecutableElement) member.member();
+    TypeElement home = member.operation() == Operation.SUPER ? member.site() : home(member);
+    TypeElement declarer = (TypeElement) method.getEnclosingElement();
+    boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
+    CodeBlock.Builder type = CodeBlock.builder().add("$T.methodType($T.class", MethodType.class, erasure(method.getReturnType()));
+    method.getParameters().forEach(p -> type.add(", $T.class", erasure(p.asType())));
+    type.add(")");
+    String simple = method.getSimpleName().toString();
+    String lookup = lookup(home);
+    CodeBlock value;
+    if (member.operation() == Operation.SUPER) {
+      value = CodeBlock.of("$L.findSpecial($T.class, $S, $L, $T.class)", lookup, TypeNames.raw(declarer), simple, type.build(), TypeNames.raw(home));
+    } else {
+      TypeElement in = isStatic ? declarer : home;
+      value = CodeBlock.of("$L.$L($T.class, $S, $L)", lookup, isStatic ? "findStatic" : "findVirtual", TypeNames.raw(in), simple, type.build());
+    }
+    String handle = handle(member.operation() + declarer.toString() + "." + method, name, MethodHandle.class, value);
+    MethodSpec.Builder helper = helper(name, method, isStatic ? null : home).returns(TypeNames.of(method.getReturnType()));
+    invoke(helper, method, handle, isStatic, TypeNames.of(method.getReturnType()));
+  }
+
+  private void constructor(String name, Member member) {
+    ExecutableElement constructor = (ExecutableElement) member.member();
+    TypeElement type = (TypeElement) constructor.getEnclosingElement();
+    boolean inner = type.getEnclosingElement() instanceof TypeElement && !type.getModifiers().contains(Modifier.STATIC)
+        && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
+    TypeElement outer = inner ? (TypeElement) type.getEnclosingElement() : null;
+    CodeBlock.Builder signature = CodeBlock.builder().add("$T.methodType(void.class", MethodType.class);
+    if (inner) {
+      signature.add(", $T.class", TypeNames.raw(outer));
+    }
+    constructor.getParameters().forEach(p -> signature.add(", $T.class", erasure(p.asType())));
+    signature.add(")");
+    CodeBlock value = CodeBlock.of("$L.findConstructor($T.class, $L)", lookup(type), TypeNames.raw(type), signature.build());
+    String handle = handle("new " + type + constructor, name, MethodHandle.class, value);
+    MethodSpec.Builder helper = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(TypeNames.of(type.asType()));
+    helper.addTypeVariables(TypeNames.parametersOf(type));
+    constructor.getTypeParameters().forEach(p -> helper.addTypeVariable(TypeNames.parameter(p)));
+    if (inner) {
+      helper.addParameter(TypeNames.of(outer.asType()), "self");
+    }
+    invoke(helper, constructor, handle, !inner, TypeNames.of(type.asType()));
+  }
+
+  private void invoke(MethodSpec.Builder helper, ExecutableElement callee, String handle, boolean isStatic, TypeName result) {
+    invokes = true;
+    List<String> arguments = new ArrayList<>();
+    if (!isStatic) {
+      arguments.add("self");
+    }
+    for (VariableElement parameter : callee.getParameters()) {
+      String name = parameter.getSimpleName().contentEquals("self") && !isStatic ? "self_" : parameter.getSimpleName().toString();
+      helper.addParameter(ParameterSpec.builder(TypeNames.of(parameter.asType()), name).build());
+      arguments.add(name);
+    }
+    helper.varargs(callee.isVarArgs());
+    callee.getThrownTypes().forEach(t -> helper.addException(TypeNames.of(t)));
+    String call = handle + ".invokeExact(" + String.join(", ", arguments) + ")";
+    helper.beginControlFlow("try");
+    if (result.equals(TypeName.VOID)) {
+      helper.addStatement("$L", call);
+    } else {
+      helper.addStatement("return ($T) $L", result, call);
+    }
+    helper.nextControlFlow("catch ($T thrown)", Throwable.class);
+    helper.addStatement("throw sneak(thrown)");
+    helper.endControlFlow();
+    holder.addMethod(helper.build());
+  }
+
+  private void outer(String name, Member member) {
+    TypeElement wanted = (TypeElement) member.member();
+    TypeElement from = member.site();
+    CodeBlock path = CodeBlock.of("self");
+    for (TypeElement type = from; !type.toString().equals(wanted.toString()); type = (TypeElement) type.getEnclosingElement()) {
+      TypeElement enclosing = (TypeElement) type.getEnclosingElement();
+      outers = true;
+      String handle =
+          handle(
+              "outer " + type,
+              "outer" + enclosing.getSimpleName(),
+              VarHandle.class,
+              CodeBlock.of("outer($L, $T.class)", lookup(type), TypeNames.raw(enclosing)));
+      path = CodeBlock.of("($T) $L.get($L)", TypeNames.raw(enclosing), handle, path);
+    }
+    MethodSpec.Builder helper = helper(name, wanted, from).returns(TypeNames.of(wanted.asType()));
+    holder.addMethod(helper.addStatement("return $L", path).build());
+  }
+}

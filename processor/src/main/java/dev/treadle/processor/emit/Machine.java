@@ -1,0 +1,24 @@
+package dev.treadle.processor.emit;
+
+import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import java.util.Set;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a machine is written from.
+ *
+ * @param body the resumable body; absent where it could not be compiled, and the machine throws
+ * @param suppressed the warnings that the user suppresses in the template or around it
+ */
+public record Machine(CoroutineDeclaration declaration, @Nullable Compiled body) {
+
+  /**
+   * A compiled body.
+   *
+   * @param self the receiver's type, absent for a static template
+   */
+  public record Compiled(Body body, Storage storage, Set<String> suppressed, @Nullable TypeMirror self) {}
+}

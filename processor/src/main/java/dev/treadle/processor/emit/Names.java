@@ -1,0 +1,96 @@
+package dev.treadle.processor.emit;
+
+import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names of one machine. A variable keeps the user's name unless another one of that name is now in scope, or the machine inherits a field of that name; what we
+ * add gives way to every name in the user's text.
+ */
+final class Names {
+
+  /** Fields that machines inherit and that their code reads. */
+  private static final Set<String> INHERITED = Set.of("state", "current", "delegate", "up", "top", "BUSY", "RUNNING");
+
+  private final Set<String> taken;
+  private final Map<Variable, String> names = new LinkedHashMap<>();
+
+  final String label;
+  final String sent;
+  final String raised;
+  final String self;
+  final String current;
+  final String result;
+  final String access;
+
+  Names(Body body, Storage storage, boolean delegating) {
+    taken = new HashSet<>(body.names());
+    taken.addAll(INHERITED);
+    Set<Variable> all = new LinkedHashSet<>(body.parameters());
+    collect(body.statements(), all);
+    Set<String> wide = new HashSet<>();
+    for (Variable variable : all) {
+      if (!storage.local(variable) || variable.kind() == Variable.Kind.PARAMETER || variable.constant()) {
+        wide.add(name(variable, wide));
+      }
+    }
+    for (Variable variable : all) {
+      if (!names.containsKey(variable)) {
+        name(variable, wide);
+      }
+    }
+    label = fresh("s");
+    sent = fresh("sent");
+    raised = fresh("raised");
+    self = fresh("self");
+    current = delegating ? "current" : body.names().contains("current") ? fresh("current") : "current";
+    result = fresh("result");
+    access = "Access";
+  }
+
+  private String name(Variable variable, Set<String> unavailable) {
+    boolean keeps = variable.users() ? !unavailable.contains(variable.name()) && !INHERITED.contains(variable.name()) : false;
+    String name = keeps ? variable.name() : fresh(variable.name());
+    names.put(variable, name);
+    return name;
+  }
+
+  /** A name like the given one that occurs nowhere else. */
+  String fresh(String wish) {
+    String name = wish;
+    for (int i = 2; !taken.add(name); i++) {
+      name = wish + i;
+    }
+    return name;
+  }
+
+  String of(Variable variable) {
+    return names.computeIfAbsent(variable, v -> fresh(v.name()));
+  }
+
+  private static void collect(Stmt statement, Set<Variable> all) {
+    if (statement instanceof Stmt.LocalVar local) {
+      all.add(local.variable());
+    } else if (statement instanceof Stmt.Declare declare) {
+      all.add(declare.variable());
+    } else if (statement instanceof Stmt.ForEach loop) {
+      all.add(loop.variable());
+    } else if (statement instanceof Stmt.Try t) {
+      t.resources().stream().filter(r -> r.variable() != null).forEach(r -> all.add(r.variable()));
+      t.catches().forEach(c -> all.add(c.parameter()));
+    }
+    for (Code code : Codes.own(statement)) {
+      all.addAll(code.declares());
+    }
+    Codes.children(statement).forEach(child -> collect(child, all));
+  }
+}

@@ -1,0 +1,296 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Expr;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Target;
+import dev.treadle.processor.ir.Variable;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the statements of a resume method. */
+final class StatementWriter {
+
+  private final Names names;
+  private final Storage storage;
+  private final CodeWriter code;
+  private final SuspensionWriter suspensions;
+  private final Labels labels;
+  private final CodeBlock.Builder out = CodeBlock.builder();
+
+  StatementWriter(Names names, Storage storage, CodeWriter code, SuspensionWriter suspensions, Labels labels) {
+    this.names = names;
+    this.storage = storage;
+    this.code = code;
+    this.suspensions = suspensions;
+    this.labels = labels;
+  }
+
+  CodeBlock write(Stmt.Block body) {
+    statements(body.body());
+    return out.build();
+  }
+
+  private void statements(List<Stmt> statements) {
+    statements.forEach(this::write);
+  }
+
+  private CodeBlock expression(Expr expr) {
+    return code.write(Codes.of(expr));
+  }
+
+  private void line(String format, Object... arguments) {
+    out.add(format + "\n", arguments);
+  }
+
+  private void write(Stmt statement) {
+    if (statement instanceof Stmt.Plain s) {
+      line("$L", code.write(s.code()));
+    } else if (statement instanceof Stmt.Comment s) {
+      for (String text : s.text().split("\\R")) {
+        line("$L", text.strip().startsWith("*") ? " " + text.strip() : text.strip());
+      }
+    } else if (statement instanceof Stmt.Eval s) {
+      line("$L;", expression(s.expr()));
+    } else if (statement instanceof Stmt.LocalVar s) {
+      local(s);
+    } else if (statement instanceof Stmt.Declare s) {
+      TypeName type = TypeNames.of(s.variable().type());
+      line("$T $L = $L;", type, names.of(s.variable()), defaultValue(type));
+    } else if (statement instanceof Stmt.Assign s) {
+      line("$L = $L;", names.of(s.variable()), expression(s.value()));
+    } else if (statement instanceof Stmt.ClassDeclaration s) {
+      line("$L", code.write(s.code()));
+    } else if (statement instanceof Stmt.Snapshot s) {
+      snapshot(s);
+    } else if (statement instanceof Stmt.Block s) {
+      out.add("{\n").indent();
+      statements(s.body());
+      out.unindent().add("}\n");
+    } else if (statement instanceof Stmt.If s) {
+      conditional(s);
+    } else if (statement instanceof Stmt.Break s) {
+      line("break$L;", label(s.target()));
+    } else if (statement instanceof Stmt.Continue s) {
+      line("continue$L;", label(s.target()));
+    } else if (statement instanceof Stmt.Return s) {
+      line("$L", suspensions.returning(s.value()));
+    } else if (statement instanceof Stmt.Throw s) {
+      line(s.sneaky() ? "throw rethrow($L);" : "throw $L;", expression(s.exception()));
+    } else if (statement instanceof Stmt.Suspend s) {
+      out.add(suspensions.suspend(s));
+    } else if (statement instanceof Stmt.Resume s) {
+      out.add(suspensions.resume(s));
+    } else {
+      nested(statement);
+    }
+  }
+
+  private void nested(Stmt statement) {
+    if (statement instanceof Stmt.Loop s) {
+      loop(s);
+    } else if (statement instanceof Stmt.ForEach s) {
+      begin(s.target(), CodeBlock.of("for ($T $L : $L)", TypeNames.of(s.variable().type()), names.of(s.variable()), expression(s.source())));
+      body(s.body());
+      end();
+    } else if (statement instanceof Stmt.Labeled s) {
+      String label = labels.of(s.target());
+      out.add(label == null ? "{\n" : label + ": {\n").indent();
+      body(s.body());
+      end();
+    } else if (statement instanceof Stmt.Switch s) {
+      switched(s);
+    } else if (statement instanceof Stmt.Try s) {
+      tried(s);
+    } else if (statement instanceof Stmt.Synchronized s) {
+      out.add("synchronized ($L) {\n", expression(s.lock())).indent();
+      body(s.body());
+      end();
+    } else {
+      throw new IllegalStateException("not lowered: " + statement.getClass().getSimpleName());
+    }
+  }
+
+  private String label(Target target) {
+    String label = labels.of(target);
+    return label == null ? "" : " " + label;
+  }
+
+  /** The label is needed by some jump, but not by all: a jump to the innermost statement may name it too. */
+  private void begin(Target target, CodeBlock head) {
+    String label = labels.of(target);
+    out.add("$L$L {\n", label == null ? "" : label + ": ", head).indent();
+  }
+
+  private void end() {
+    out.unindent().add("}\n");
+  }
+
+  private void body(Stmt statement) {
+    if (statement instanceof Stmt.Block block) {
+      statements(block.body());
+    } else {
+      write(statement);
+    }
+  }
+
+  private void local(Stmt.LocalVar statement) {
+    Variable variable = statement.variable();
+    if (!storage.local(variable)) {
+      if (statement.value() != null) {
+        line("$L = $L;", names.of(variable), expression(statement.value()));
+      }
+      return;
+    }
+    CodeBlock type = variable.inferred() && statement.value() != null ? CodeBlock.of("var") : CodeBlock.of("$T", TypeNames.of(variable.type()));
+    String modifier = variable.constant() ? "final " : "";
+    if (statement.value() == null) {
+      line("$L$L $L;", modifier, type, names.of(variable));
+    } else {
+      line("$L$L $L = $L;", modifier, type, names.of(variable), expression(statement.value()));
+    }
+  }
+
+  private void snapshot(Stmt.Snapshot statement) {
+    for (Variable variable : statement.variables()) {
+      if (storage.needsSnapshot(variable)) {
+        String value = names.of(variable);
+        line("$T $L = $L;", TypeNames.of(variable.type()), code.snapshot(variable), value);
+      }
+    }
+  }
+
+  private void conditional(Stmt.If statement) {
+    out.add("if ($L) {\n", expression(statement.condition())).indent();
+    body(statement.then());
+    Stmt otherwise = statement.otherwise();
+    out.unindent();
+    if (otherwise instanceof Stmt.If chain) {
+      out.add("} else ");
+      conditional(chain);
+    } else if (otherwise != null) {
+      out.add("} else {\n").indent();
+      body(otherwise);
+      end();
+    } else {
+      out.add("}\n");
+    }
+  }
+
+  private void loop(Stmt.Loop loop) {
+    CodeBlock condition = loop.condition() == null ? null : expression(loop.condition());
+    if (loop.kind() == Stmt.LoopKind.DO) {
+      begin(loop.target(), CodeBlock.of("do"));
+      body(loop.body());
+      out.unindent().add("} while ($L);\n", condition == null ? CodeBlock.of("true") : condition);
+      return;
+    }
+    boolean plain = loop.initializers().isEmpty() && loop.updates().isEmpty();
+    if (plain) {
+      begin(loop.target(), CodeBlock.of("while ($L)", condition == null ? CodeBlock.of("true") : condition));
+    } else {
+      begin(
+          loop.target(),
+          CodeBlock.of("for ($L;$L;$L)", initializers(loop.initializers()), condition == null ? CodeBlock.of("") : CodeBlock.of(" $L", condition), updates(loop.updates())));
+    }
+    body(loop.body());
+    end();
+  }
+
+  private CodeBlock initializers(List<Stmt> statements) {
+    CodeBlock.Builder head = CodeBlock.builder();
+    String separator = "";
+    for (Stmt statement : statements) {
+      head.add("$L", separator);
+      if (statement instanceof Stmt.LocalVar s && storage.local(s.variable())) {
+        if (separator.isEmpty()) {
+          head.add("$L ", s.variable().inferred() ? CodeBlock.of("var") : CodeBlock.of("$T", TypeNames.of(s.variable().type())));
+        }
+        head.add("$L", names.of(s.variable()));
+        if (s.value() != null) {
+          head.add(" = $L", expression(s.value()));
+        }
+      } else {
+        head.add("$L", simple(statement));
+      }
+      separator = ", ";
+    }
+    return head.build();
+  }
+
+  private CodeBlock updates(List<Stmt> updates) {
+    return updates.isEmpty() ? CodeBlock.of("") : CodeBlock.of(" $L", updates.stream().map(this::simple).collect(CodeBlock.joining(", ")));
+  }
+
+  private CodeBlock simple(Stmt statement) {
+    if (statement instanceof Stmt.Eval s) {
+      return expression(s.expr());
+    } else if (statement instanceof Stmt.Assign s) {
+      return CodeBlock.of("$L = $L", names.of(s.variable()), expression(s.value()));
+    } else if (statement instanceof Stmt.LocalVar s) {
+      return CodeBlock.of("$L = $L", names.of(s.variable()), expression(s.value()));
+    } else if (statement instanceof Stmt.Plain s) {
+      String text = code.write(s.code()).toString();
+      return CodeBlock.of("$L", text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
+    }
+    throw new IllegalStateException("not a statement expression: " + statement);
+  }
+
+  private void switched(Stmt.Switch statement) {
+    begin(statement.target(), CodeBlock.of("switch ($L)", expression(statement.selector())));
+    for (Stmt.Arm arm : statement.arms()) {
+      if (statement.arrows()) {
+        out.add("$L -> {\n", code.write(arm.label())).indent();
+        statements(arm.body().size() == 1 && arm.body().get(0) instanceof Stmt.Block block ? block.body() : arm.body());
+        end();
+      } else {
+        line("$L:", code.write(arm.label()));
+        out.indent();
+        statements(arm.body());
+        out.unindent();
+      }
+    }
+    end();
+  }
+
+  private void tried(Stmt.Try statement) {
+    String resources = statement.resources().isEmpty() ? "" : " ";
+    out.add("try$L", resources);
+    if (!statement.resources().isEmpty()) {
+      out.add("($L) ", statement.resources().stream().map(this::resource).collect(CodeBlock.joining("; ")));
+      out.add("{\n").indent();
+    } else {
+      out.add(" {\n").indent();
+    }
+    statements(statement.body().body());
+    for (Stmt.Catch clause : statement.catches()) {
+      CodeBlock types = clause.types().stream().map(t -> CodeBlock.of("$T", TypeNames.of(t))).collect(CodeBlock.joining(" | "));
+      out.unindent().add("} catch ($L $L) {\n", types, names.of(clause.parameter())).indent();
+      statements(clause.body().body());
+    }
+    Stmt.Block finalizer = statement.finalizer();
+    if (finalizer != null) {
+      out.unindent().add("} finally {\n").indent();
+      statements(finalizer.body());
+    }
+    end();
+  }
+
+  private CodeBlock resource(Stmt.Resource resource) {
+    Variable variable = resource.variable();
+    return variable == null
+        ? expression(resource.value())
+        : CodeBlock.of("$T $L = $L", TypeNames.of(variable.type()), names.of(variable), expression(resource.value()));
+  }
+
+  static String defaultValue(TypeName type) {
+    if (!type.isPrimitive()) {
+      return "null";
+    }
+    return type.equals(TypeName.BOOLEAN) ? "false" : "0";
+  }
+}

@@ -1,0 +1,102 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Expr;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.SuspensionPoint;
+import dev.treadle.processor.ir.Variable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Writes both halves of a suspension, and the end of a run. */
+final class SuspensionWriter {
+
+  private final Names names;
+  private final Storage storage;
+  private final CodeWriter code;
+  private final boolean generator;
+  private final boolean clearsLabel;
+  private final boolean catches;
+  private final boolean returnsValue;
+  private final @Nullable String narrowed;
+
+  /**
+   * A writer for one machine.
+   *
+   * @param clearsLabel whether some code asks for the label after a resume
+   * @param catches whether some suspension stands in a try statement
+   * @param narrowed the type that a returned constant must be cast to, if any
+   */
+  SuspensionWriter(
+      Names names,
+      Storage storage,
+      CodeWriter code,
+      boolean generator,
+      boolean clearsLabel,
+      boolean catches,
+      boolean returnsValue,
+      @Nullable String narrowed) {
+    this.names = names;
+    this.storage = storage;
+    this.code = code;
+    this.generator = generator;
+    this.clearsLabel = clearsLabel;
+    this.catches = catches;
+    this.returnsValue = returnsValue;
+    this.narrowed = narrowed;
+  }
+
+  CodeBlock suspend(Stmt.Suspend statement) {
+    SuspensionPoint point = statement.point();
+    CodeBlock.Builder out = CodeBlock.builder();
+    CodeBlock operand = code.write(statement.operand());
+    switch (point.kind()) {
+      case YIELD -> out.add("$L = $L;\n", names.current, operand);
+      case CALL -> out.add("call($L);\n", operand);
+      case YIELD_FROM -> out.add("yieldFrom($L);\n", operand);
+      case YIELD_ALL -> out.add("yieldAll($L);\n", operand);
+    }
+    for (Variable variable : saved(statement.label())) {
+      String name = names.of(variable);
+      out.add("this.$L = $L;\n", name, name);
+    }
+    boolean ready = generator && point.kind() == SuspensionPoint.Kind.YIELD;
+    out.add("state = $L$L; // $L  $L\n", ready ? "~" : "", statement.label(), point.origin(), shortened(point.source()));
+    out.add("return true;\n");
+    return out.build();
+  }
+
+  private List<Variable> saved(int label) {
+    return storage.live().getOrDefault(label, List.of()).stream()
+        .filter(v -> !(v.kind() == Variable.Kind.PARAMETER && v.effectivelyFinal()))
+        .toList();
+  }
+
+  private static String shortened(String source) {
+    String text = source.length() <= 60 ? source : source.substring(0, 57) + "...";
+    // A Unicode escape would count even in a comment (JLS 3.3).
+    return text.replace("\\u", "\\\\u");
+  }
+
+  CodeBlock resume(Stmt.Resume statement) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    if (clearsLabel) {
+      out.add("$L = 0;\n", names.label);
+    }
+    if (catches) {
+      out.add("if ($L != null) {\n", names.raised).indent();
+      out.add("throw rethrow($L);\n", names.raised).unindent().add("}\n");
+    }
+    return out.build();
+  }
+
+  CodeBlock returning(@Nullable Expr value) {
+    if (value == null || !returnsValue) {
+      return CodeBlock.of("return false;");
+    }
+    CodeBlock written = code.write(Codes.of(value));
+    return narrowed == null ? CodeBlock.of("return finish($L);", written) : CodeBlock.of("return finish(($L) ($L));", narrowed, written);
+  }
+}

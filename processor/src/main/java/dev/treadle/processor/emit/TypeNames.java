@@ -1,0 +1,94 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.UnionType;
+import javax.lang.model.type.WildcardType;
+
+/** Types of the compiler as JavaPoet's; a local class that became a member of the machine is known by its simple name there. */
+final class TypeNames {
+
+  private TypeNames() {}
+
+  static TypeName of(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return ArrayTypeName.of(of(array.getComponentType()));
+    } else if (type instanceof WildcardType wildcard) {
+      if (wildcard.getExtendsBound() != null) {
+        return WildcardTypeName.subtypeOf(of(wildcard.getExtendsBound()));
+      }
+      return wildcard.getSuperBound() != null ? WildcardTypeName.supertypeOf(of(wildcard.getSuperBound())) : WildcardTypeName.subtypeOf(Object.class);
+    } else if (type instanceof IntersectionType intersection) {
+      return of(intersection.getBounds().get(0));
+    } else if (type instanceof UnionType) {
+      return ClassName.get(Throwable.class);
+    } else if (type.getKind() == TypeKind.TYPEVAR) {
+      return TypeVariableName.get(type.toString().replaceAll("^.*\\s", ""));
+    } else if (type instanceof DeclaredType declared) {
+      return declared(declared);
+    } else if (type.getKind() == TypeKind.NULL) {
+      return ClassName.OBJECT;
+    }
+    return TypeName.get(type).withoutAnnotations();
+  }
+
+  private static TypeName declared(DeclaredType type) {
+    ClassName raw = raw((TypeElement) type.asElement());
+    List<TypeName> arguments = new ArrayList<>();
+    type.getTypeArguments().forEach(argument -> arguments.add(of(argument)));
+    if (type.getEnclosingType() instanceof DeclaredType enclosing && of(enclosing) instanceof ParameterizedTypeName outer) {
+      return arguments.isEmpty() ? outer.nestedClass(raw.simpleName()) : outer.nestedClass(raw.simpleName(), arguments);
+    }
+    return arguments.isEmpty() ? raw : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
+  }
+
+  /** A class without type arguments. */
+  static ClassName raw(TypeElement type) {
+    if (type.getNestingKind() == NestingKind.LOCAL) {
+      return ClassName.get("", type.getSimpleName().toString());
+    }
+    return type.getEnclosingElement() instanceof TypeElement enclosing
+        ? raw(enclosing).nestedClass(type.getSimpleName().toString())
+        : ClassName.get(type);
+  }
+
+  /** The erasure of a type. */
+  static TypeName erased(TypeName type) {
+    return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
+  }
+
+  /** The type parameters that are in scope in an instance of a class: its own and those of the instances around it. */
+  static List<TypeVariableName> parametersOf(TypeElement type) {
+    List<TypeVariableName> parameters = new ArrayList<>();
+    Element enclosing = type.getEnclosingElement();
+    boolean inner = enclosing instanceof TypeElement && !type.getModifiers().contains(Modifier.STATIC) && type.getKind().isClass()
+        && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
+    if (inner) {
+      parameters.addAll(parametersOf((TypeElement) enclosing));
+    }
+    type.getTypeParameters().forEach(parameter -> parameters.add(parameter(parameter)));
+    return parameters;
+  }
+
+  static TypeVariableName parameter(TypeParameterElement parameter) {
+    List<TypeName> bounds = new ArrayList<>();
+    parameter.getBounds().forEach(bound -> bounds.add(of(bound)));
+    return TypeVariableName.get(parameter.getSimpleName().toString(), bounds.toArray(TypeName[]::new));
+  }
+}

@@ -1,0 +1,316 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.*;
+import com.sun.source.util.TreePath;
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.Expr;
+import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Target;
+import dev.treadle.processor.ir.Variable;
+import dev.treadle.processor.report.Problem;
+import dev.treadle.processor.report.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a template's body.
+ *
+ * <p>Precondition: the body is attributed without an error. Postcondition: a statement that holds neither a suspension nor a jump out of itself is one {@link
+ * Stmt.Plain}; everything else is taken apart down to its suspensions.
+ */
+public final class BodyReader {
+
+  private final BodyScope scope;
+  private final SuspensionCalls calls;
+  private final VerbatimReader verbatim;
+  private final ExpressionReader expressions;
+  private final Jumps jumps;
+  private final Comments comments;
+  private final Completion completion;
+
+  /** A reader of one body, which reports to {@code problems}. */
+  public BodyReader(AttributedMethod method, CoroutineDeclaration declaration, Problems problems) {
+    this.scope = new BodyScope(method, declaration, problems);
+    this.calls = new SuspensionCalls(scope, body());
+    this.verbatim = new VerbatimReader(scope);
+    this.jumps = new Jumps(scope);
+    this.expressions = new ExpressionReader(scope, calls, verbatim, this::switchExpression);
+    this.comments = new Comments(scope);
+    this.completion = new Completion(scope);
+  }
+
+  private TreePath body() {
+    return new TreePath(scope.method.path(), ((MethodTree) scope.method.path().getLeaf()).getBody());
+  }
+
+  /** The body, or one with no meaning if a problem was reported. */
+  public Body read() {
+    new BodyChecker(scope, calls).check(body());
+    if (scope.problems.any()) {
+      return new Body(new Stmt.Block(List.of()), scope.names, List.of(), List.of());
+    }
+    Stmt.Block block = block(body());
+    List<Variable> parameters = new ArrayList<>();
+    for (var parameter : scope.method.element().getParameters()) {
+      if (parameter != scope.context) {
+        parameters.add(Objects.requireNonNull(scope.variable(parameter)));
+      }
+    }
+    return new Body(block, scope.names, parameters, List.copyOf(scope.lifted.values()));
+  }
+
+  /** The warnings that the user suppresses in the template, on it or around it, and those that its copy brings. */
+  public Set<String> suppressed() {
+    return new SuppressedWarnings(scope).collect();
+  }
+
+  private Stmt.Block block(TreePath path) {
+    BlockTree tree = (BlockTree) path.getLeaf();
+    List<Stmt> read = new ArrayList<>();
+    int at = statements(path, tree.getStatements(), scope.start(tree) + 1, read);
+    comments.between(at, scope.end(tree) - 1).forEach(read::add);
+    return new Stmt.Block(read);
+  }
+
+  /** Reads the statements of a block or an arm, the first of which stands behind {@code at}. */
+  private int statements(TreePath path, List<? extends StatementTree> trees, int at, List<Stmt> read) {
+    for (int i = 0; i < trees.size(); i++) {
+      StatementTree tree = trees.get(i);
+      comments.between(at, scope.start(tree)).forEach(read::add);
+      boolean reachesSuspension = calls.in(trees.subList(i, trees.size()));
+      Stmt statement = statement(new TreePath(path, tree), reachesSuspension);
+      if (statement != null) {
+        read.add(statement);
+      }
+      at = statement instanceof Stmt.Plain ? comments.endOfLine(scope.end(tree)) : scope.end(tree);
+    }
+    return at;
+  }
+
+  private Stmt nested(TreePath path, StatementTree tree) {
+    Stmt read = statement(new TreePath(path, tree), calls.in(tree));
+    return read == null ? new Stmt.Block(List.of()) : read;
+  }
+
+  private Stmt.Block asBlock(Stmt statement) {
+    return statement instanceof Stmt.Block block ? block : new Stmt.Block(List.of(statement));
+  }
+
+  private @Nullable Stmt statement(TreePath path, boolean suspensionAhead) {
+    StatementTree tree = (StatementTree) path.getLeaf();
+    if (tree instanceof VariableTree variable) {
+      return local(path, variable);
+    } else if (tree instanceof ClassTree) {
+      return localClass(path, suspensionAhead);
+    } else if (tree instanceof EmptyStatementTree) {
+      return null;
+    } else if (tree instanceof ThrowTree node) {
+      Expr exception = expressions.child(path, node.getExpression());
+      return new Stmt.Throw(exception, rethrows(new TreePath(path, node.getExpression())));
+    } else if (tree instanceof ReturnTree node) {
+      return new Stmt.Return(node.getExpression() == null ? null : expressions.child(path, node.getExpression()));
+    } else if (tree instanceof ExpressionStatementTree node) {
+      return evaluation(path, node);
+    }
+    if (!calls.in(tree) && !jumps.leave(path) && !assignsWhatItCaptures(path)) {
+      int end = comments.endOfLine(scope.end(tree));
+      return new Stmt.Plain(verbatim.read(path, List.of(), scope.start(tree), end, null), completion.completes(tree));
+    }
+    return compound(path, tree);
+  }
+
+  private Stmt compound(TreePath path, StatementTree tree) {
+    if (tree instanceof BlockTree) {
+      return block(path);
+    } else if (tree instanceof IfTree node) {
+      return new Stmt.If(
+          expressions.bare(path, node.getCondition()),
+          nested(path, node.getThenStatement()),
+          node.getElseStatement() == null ? null : nested(path, node.getElseStatement()));
+    } else if (tree instanceof WhileLoopTree node) {
+      Target target = jumps.enter(path);
+      return new Stmt.Loop(
+          Stmt.LoopKind.WHILE, target, List.of(), condition(path, node.getCondition()), List.of(), nested(path, node.getStatement()));
+    } else if (tree instanceof DoWhileLoopTree node) {
+      Target target = jumps.enter(path);
+      return new Stmt.Loop(
+          Stmt.LoopKind.DO, target, List.of(), condition(path, node.getCondition()), List.of(), nested(path, node.getStatement()));
+    } else if (tree instanceof ForLoopTree node) {
+      return forLoop(path, node);
+    } else if (tree instanceof EnhancedForLoopTree node) {
+      return forEach(path, node);
+    } else if (tree instanceof LabeledStatementTree node) {
+      Target target = jumps.enter(path);
+      Stmt body = nested(path, node.getStatement());
+      return body instanceof Stmt.Loop || body instanceof Stmt.ForEach ? body : new Stmt.Labeled(target, body);
+    } else if (tree instanceof BreakTree) {
+      return new Stmt.Break(jumps.target(path));
+    } else if (tree instanceof ContinueTree) {
+      return new Stmt.Continue(jumps.target(path));
+    } else if (tree instanceof YieldTree node) {
+      return new Stmt.YieldValue(jumps.target(path), expressions.child(path, node.getValue()));
+    } else if (tree instanceof SwitchTree node) {
+      return new SwitchReader(scope, expressions, verbatim, jumps, this::statements)
+          .read(path, node.getExpression(), node.getCases(), false);
+    } else if (tree instanceof TryTree node) {
+      return tryStatement(path, node);
+    } else if (tree instanceof SynchronizedTree node) {
+      return new Stmt.Synchronized(expressions.bare(path, node.getExpression()), block(new TreePath(path, node.getBlock())));
+    } else if (tree instanceof AssertTree node) {
+      return new Stmt.Assert(
+          expressions.child(path, node.getCondition()), node.getDetail() == null ? null : expressions.child(path, node.getDetail()));
+    }
+    scope.problem(Problem.UNSUPPORTED, tree, "This kind of statement (" + tree.getKind() + ")");
+    return new Stmt.Block(List.of());
+  }
+
+  private Stmt.Switch switchExpression(TreePath path) {
+    SwitchExpressionTree node = (SwitchExpressionTree) path.getLeaf();
+    return new SwitchReader(scope, expressions, verbatim, jumps, this::statements)
+        .read(path, node.getExpression(), node.getCases(), true);
+  }
+
+  /** A condition, absent if it is the constant {@code true}, for which reachability differs (JLS 14.22). */
+  private @Nullable Expr condition(TreePath path, ExpressionTree condition) {
+    return completion.isTrue(condition) ? null : expressions.bare(path, condition);
+  }
+
+  private Stmt local(TreePath path, VariableTree tree) {
+    Variable variable = Objects.requireNonNull(scope.variable(scope.element(path)));
+    if (variable.type().getKind() == TypeKind.INTERSECTION && calls.in(path.getParentPath().getLeaf())) {
+      scope.problem(Problem.UNSUPPORTED, tree, "A variable whose type is an intersection");
+    }
+    return new Stmt.LocalVar(variable, tree.getInitializer() == null ? null : expressions.child(path, tree.getInitializer()));
+  }
+
+  private @Nullable Stmt localClass(TreePath path, boolean suspensionAhead) {
+    TypeElement element = (TypeElement) Objects.requireNonNull(scope.element(path));
+    if (!suspensionAhead && !calls.in(path.getParentPath().getLeaf())) {
+      return new Stmt.ClassDeclaration(verbatim.read(path));
+    }
+    LocalClass type = new LocalClass(element);
+    scope.lifted.put(element, type);
+    type.declare(verbatim.readLifted(path, type));
+    return null;
+  }
+
+  private Stmt evaluation(TreePath path, ExpressionStatementTree node) {
+    if (!calls.in(node) && node.getExpression() instanceof AssignmentTree assignment) {
+      TreePath target = new TreePath(new TreePath(path, assignment), assignment.getVariable());
+      Variable variable = scope.variable(assignment.getVariable() instanceof IdentifierTree ? scope.element(target) : null);
+      if (variable != null) {
+        return new Stmt.Assign(variable, expressions.child(new TreePath(path, assignment), assignment.getExpression()));
+      }
+    }
+    if (!calls.in(node)) {
+      Expr whole = expressions.child(path, node.getExpression());
+      return whole instanceof Expr.Verbatim
+          ? new Stmt.Plain(verbatim.read(path, List.of(), scope.start(node), comments.endOfLine(scope.end(node)), null), true)
+          : new Stmt.Eval(whole);
+    }
+    return new Stmt.Eval(expressions.child(path, node.getExpression()));
+  }
+
+  private boolean rethrows(TreePath thrown) {
+    Element element = scope.element(thrown);
+    Variable variable = scope.variable(element);
+    return variable != null && variable.kind() == Variable.Kind.EXCEPTION;
+  }
+
+  private Stmt forLoop(TreePath path, ForLoopTree node) {
+    Target target = jumps.enter(path);
+    List<Stmt> initializers = new ArrayList<>();
+    for (StatementTree initializer : node.getInitializer()) {
+      initializers.add(Objects.requireNonNull(statement(new TreePath(path, initializer), false)));
+    }
+    List<Stmt> updates = new ArrayList<>();
+    for (ExpressionStatementTree update : node.getUpdate()) {
+      updates.add(new Stmt.Eval(expressions.child(new TreePath(path, update), update.getExpression())));
+    }
+    Expr condition = node.getCondition() == null ? null : condition(path, node.getCondition());
+    return new Stmt.Loop(Stmt.LoopKind.FOR, target, initializers, condition, updates, nested(path, node.getStatement()));
+  }
+
+  private Stmt forEach(TreePath path, EnhancedForLoopTree node) {
+    Target target = jumps.enter(path);
+    Variable variable = Objects.requireNonNull(scope.variable(scope.element(new TreePath(path, node.getVariable()))));
+    Expr source = expressions.child(path, node.getExpression());
+    TypeMirror type = scope.type(new TreePath(path, node.getExpression()));
+    Stmt body = nested(path, node.getStatement());
+    if (type instanceof ArrayType array) {
+      return new Stmt.ForEach(target, variable, source, null, array.getComponentType(), body);
+    }
+    Iteration iteration = new Iteration(scope);
+    return new Stmt.ForEach(target, variable, source, iteration.iterator(type), iteration.element(type), body);
+  }
+
+  private Stmt tryStatement(TreePath path, TryTree node) {
+    List<Stmt.Resource> resources = new ArrayList<>();
+    for (Tree resource : node.getResources()) {
+      TreePath resourcePath = new TreePath(path, resource);
+      resources.add(
+          resource instanceof VariableTree variable
+              ? new Stmt.Resource(scope.variable(scope.element(resourcePath)), expressions.child(resourcePath, variable.getInitializer()))
+              : new Stmt.Resource(null, expressions.read(resourcePath)));
+    }
+    Stmt.Block body = block(new TreePath(path, node.getBlock()));
+    List<Stmt.Catch> catches = new ArrayList<>();
+    for (CatchTree clause : node.getCatches()) {
+      TreePath clausePath = new TreePath(path, clause);
+      TreePath parameterPath = new TreePath(clausePath, clause.getParameter());
+      catches.add(
+          new Stmt.Catch(
+              Objects.requireNonNull(scope.variable(scope.element(parameterPath))),
+              caught(parameterPath),
+              caught(parameterPath).stream().filter(this::mustBeThrowable).toList(),
+              block(new TreePath(clausePath, clause.getBlock()))));
+    }
+    Stmt.Block finalizer = node.getFinallyBlock() == null ? null : block(new TreePath(path, node.getFinallyBlock()));
+    return new Stmt.Try(resources, body, catches, finalizer);
+  }
+
+  private List<TypeMirror> caught(TreePath parameter) {
+    Tree type = ((VariableTree) parameter.getLeaf()).getType();
+    TreePath typePath = new TreePath(parameter, type);
+    List<TypeMirror> types = new ArrayList<>();
+    if (type instanceof UnionTypeTree union) {
+      for (Tree alternative : union.getTypeAlternatives()) {
+        types.add(((DeclaredType) scope.method.trees().getTypeMirror(new TreePath(typePath, alternative))));
+      }
+    } else {
+      types.add(scope.method.trees().getTypeMirror(typePath));
+    }
+    return types;
+  }
+
+  private boolean mustBeThrowable(TypeMirror exception) {
+    var types = scope.method.types();
+    var elements = scope.method.elements();
+    TypeMirror general = elements.getTypeElement("java.lang.Exception").asType();
+    TypeMirror unchecked = elements.getTypeElement("java.lang.RuntimeException").asType();
+    TypeMirror error = elements.getTypeElement("java.lang.Error").asType();
+    return !types.isSubtype(general, exception) && !types.isSubtype(exception, unchecked) && !types.isSubtype(exception, error);
+  }
+
+  /** Whether a statement both assigns a variable of the body and captures it: a copy cannot be made before it. */
+  private boolean assignsWhatItCaptures(TreePath path) {
+    StatementTree tree = (StatementTree) path.getLeaf();
+    if (tree instanceof ExpressionStatementTree || tree instanceof BreakTree || tree instanceof ContinueTree) {
+      return false;
+    }
+    Code code = verbatim.read(path);
+    return code.writes().stream().anyMatch(v -> code.captured().contains(v) && !code.declares().contains(v));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.treadle.processor.frontend;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/**
+ * The nearest type that source code can name: the upward projection of JLS 4.10.5 for captured type variables, the superclass or interface for an anonymous class,
+ * {@code Object} for the type of {@code null}. An intersection stays one: it has no name, and who needs one must say so.
+ */
+final class Denotable {
+
+  private final Types types;
+  private final Elements elements;
+
+  Denotable(Types types, Elements elements) {
+    this.types = types;
+    this.elements = elements;
+  }
+
+  TypeMirror of(TypeMirror type) {
+    return project(type, new HashSet<>());
+  }
+
+  private TypeMirror project(TypeMirror type, Set<TypeMirror> open) {
+    switch (type.getKind()) {
+      case NULL:
+        return object();
+      case ARRAY:
+        return types.getArrayType(project(((ArrayType) type).getComponentType(), open));
+      case TYPEVAR:
+        return isCaptured((TypeVariable) type)
+            ? open.add(type) ? closing(type, ((TypeVariable) type).getUpperBound(), open) : object()
+            : type;
+      case DECLARED:
+        return declared((DeclaredType) type, open);
+      case INTERSECTION:
+        return intersection((IntersectionType) type);
+      default:
+        return type;
+    }
+  }
+
+  private TypeMirror closing(TypeMirror variable, TypeMirror bound, Set<TypeMirror> open) {
+    TypeMirror projected = project(bound, open);
+    open.remove(variable);
+    return projected.getKind() == TypeKind.INTERSECTION
+        ? project(((IntersectionType) projected).getBounds().get(0), open)
+        : projected;
+  }
+
+  private TypeMirror intersection(IntersectionType type) {
+    List<TypeMirror> bounds = new ArrayList<>();
+    for (TypeMirror bound : type.getBounds()) {
+      if (bound.getKind() != TypeKind.DECLARED || !isObject(bound)) {
+        bounds.add(bound);
+      }
+    }
+    return bounds.size() == 1 ? of(bounds.get(0)) : type;
+  }
+
+  private TypeMirror declared(DeclaredType type, Set<TypeMirror> open) {
+    TypeElement element = (TypeElement) type.asElement();
+    if (element.getSimpleName().contentEquals("")) {
+      TypeMirror base =
+          element.getInterfaces().isEmpty() ? element.getSuperclass() : element.getInterfaces().get(0);
+      return project(base, open);
+    }
+    if (type.getTypeArguments().isEmpty() && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
+      return type;
+    }
+    List<TypeMirror> arguments = new ArrayList<>();
+    for (TypeMirror argument : type.getTypeArguments()) {
+      arguments.add(argument(argument, open));
+    }
+    TypeMirror enclosing = type.getEnclosingType();
+    TypeMirror[] projected = arguments.toArray(TypeMirror[]::new);
+    return enclosing.getKind() == TypeKind.DECLARED && !((DeclaredType) enclosing).getTypeArguments().isEmpty()
+        ? types.getDeclaredType((DeclaredType) project(enclosing, open), element, projected)
+        : types.getDeclaredType(element, projected);
+  }
+
+  private TypeMirror argument(TypeMirror argument, Set<TypeMirror> open) {
+    if (argument instanceof TypeVariable variable && isCaptured(variable)) {
+      if (!open.add(argument)) {
+        return types.getWildcardType(null, null);
+      }
+      TypeMirror upper = closing(argument, variable.getUpperBound(), open);
+      if (!isObject(upper)) {
+        return types.getWildcardType(upper, null);
+      }
+      TypeMirror lower = variable.getLowerBound();
+      return lower.getKind() == TypeKind.NULL
+          ? types.getWildcardType(null, null)
+          : types.getWildcardType(null, project(lower, open));
+    }
+    if (argument instanceof WildcardType wildcard) {
+      return types.getWildcardType(
+          wildcard.getExtendsBound() == null ? null : project(wildcard.getExtendsBound(), open),
+          wildcard.getSuperBound() == null ? null : project(wildcard.getSuperBound(), open));
+    }
+    TypeMirror projected = project(argument, open);
+    if (projected.getKind() == TypeKind.INTERSECTION) {
+      return types.getWildcardType(((IntersectionType) projected).getBounds().get(0), null);
+    }
+    return types.isSameType(projected, argument) ? argument : types.getWildcardType(projected, null);
+  }
+
+  /** A captured variable is no declared parameter: its element belongs to no class or method that declares it. */
+  static boolean isCaptured(TypeVariable variable) {
+    return variable.toString().startsWith("capture#") || variable.toString().startsWith("capture of ");
+  }
+
+  private boolean isObject(TypeMirror type) {
+    return type.getKind() == TypeKind.DECLARED && types.isSameType(type, object());
+  }
+
+  private TypeMirror object() {
+    return elements.getTypeElement("java.lang.Object").asType();
+  }
+}

@@ -1,0 +1,274 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreePath;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.Member.Operation;
+import dev.treadle.processor.report.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
+
+/** Writes accesses to members that the machine's class cannot name as calls of the companion's access methods. */
+final class HiddenAccess {
+
+  private final BodyScope scope;
+  private final Members members;
+
+  HiddenAccess(BodyScope scope, Members members) {
+    this.scope = scope;
+    this.members = members;
+  }
+
+  boolean isField(Element element) {
+    return element.getKind() == ElementKind.FIELD && members.hidden(element);
+  }
+
+
+  boolean isInstance(TreePath field) {
+    Element element = scope.element(field);
+    return element != null && !element.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** The value of a constant variable as a literal. */
+  String constant(Element variable) {
+    return scope.method.elements().getConstantExpression(((VariableElement) variable).getConstantValue());
+  }
+
+  /** What a step operator does, or null if the operator is none. */
+  static @Nullable Operation step(UnaryTree tree) {
+    return switch (tree.getKind()) {
+      case POSTFIX_INCREMENT -> Operation.POST_INCREMENT;
+      case POSTFIX_DECREMENT -> Operation.POST_DECREMENT;
+      case PREFIX_INCREMENT -> Operation.PRE_INCREMENT;
+      case PREFIX_DECREMENT -> Operation.PRE_DECREMENT;
+      default -> null;
+    };
+  }
+
+  private Member member(Operation operation, Element element) {
+    return new Member(operation, element, scope.owner);
+  }
+
+  /** A read; {@code qualifier} is the expression it is read from, absent where {@code receiver} says it. */
+  void field(Edits edits, TreePath path, Element field, @Nullable ExpressionTree qualifier, Object... receiver) {
+    Tree tree = path.getLeaf();
+    Code.Part get = new Code.MemberRef(member(Operation.GET, field));
+    if (qualifier == null) {
+      edits.replace(scope.start(tree), scope.end(tree), pieces(get, "(", receiver, ")"));
+    } else {
+      edits.open(scope.start(tree), get, "(");
+      edits.replace(scope.end(qualifier), scope.end(tree), ")");
+    }
+  }
+
+  /** A call whose receiver, if it has one, is given. */
+  void call(Edits edits, Tree node, Member member, int start, List<? extends Tree> arguments, Object... receiver) {
+    int open = openingParenthesis(node, node instanceof MethodInvocationTree call ? scope.end(call.getMethodSelect()) : scope.end(((com.sun.source.tree.NewClassTree) node).getIdentifier()));
+    String comma = receiver.length > 0 && !arguments.isEmpty() ? ", " : "";
+    edits.replace(start, open + 1, pieces(new Code.MemberRef(member), "(", receiver, comma));
+  }
+
+  /** A call whose receiver is an expression. */
+  void callOn(Edits edits, MethodInvocationTree node, Member member, ExpressionTree receiver, List<? extends Tree> arguments) {
+    int open = openingParenthesis(node, scope.end(node.getMethodSelect()));
+    edits.open(scope.start(node), new Code.MemberRef(member), "(");
+    edits.replace(scope.end(receiver), open + 1, arguments.isEmpty() ? "" : ", ");
+  }
+
+  int openingParenthesis(Tree node, int from) {
+    return new Tokens(scope.method.text()).find('(', from, scope.end(node));
+  }
+
+  private @Nullable Element hiddenField(TreePath path) {
+    Element element = path.getLeaf() instanceof IdentifierTree || path.getLeaf() instanceof MemberSelectTree ? scope.element(path) : null;
+    return element != null && isField(element) ? element : null;
+  }
+
+  /** The expression a field is selected from, null if it is static, unqualified, or selected from {@code super}. */
+  private @Nullable ExpressionTree qualifier(TreePath target) {
+    return target.getLeaf() instanceof MemberSelectTree select
+            && isInstance(target)
+            && !select.getExpression().toString().equals("super")
+        ? select.getExpression()
+        : null;
+  }
+
+  boolean assignment(
+      Edits edits, TreePath path, ExpressionTree target, ExpressionTree value, Function<TreePath, Object[]> receiverOf) {
+    TreePath targetPath = new TreePath(path, target);
+    Element field = hiddenField(targetPath);
+    if (field == null) {
+      return false;
+    }
+    String cast = narrowing(field.asType(), scope.method.trees().getTypeMirror(new TreePath(path, value)));
+    Code.Part set = new Code.MemberRef(member(Operation.SET, field));
+    ExpressionTree qualifier = qualifier(targetPath);
+    if (qualifier == null) {
+      Object[] receiver = receiverOf.apply(targetPath);
+      edits.replace(scope.start(target), scope.start(value), pieces(set, "(", receiver, receiver.length == 0 ? "" : ", ", cast));
+    } else {
+      edits.open(scope.start(target), set, "(");
+      edits.replace(scope.end(qualifier), scope.start(value), ", ", cast);
+    }
+    edits.close(scope.end(value), cast.isEmpty() ? ")" : "))");
+    return true;
+  }
+
+  /** A constant may be narrowed by an assignment but not by a call (JLS 5.2 and 5.3). */
+  private String narrowing(TypeMirror target, TypeMirror value) {
+    TypeKind kind = primitive(target).getKind();
+    boolean narrow = kind == TypeKind.BYTE || kind == TypeKind.SHORT || kind == TypeKind.CHAR;
+    return narrow && value.getKind().isPrimitive() && value.getKind() != kind ? "(" + primitive(target) + ") (" : "";
+  }
+
+  private TypeMirror primitive(TypeMirror type) {
+    try {
+      return scope.method.types().unboxedType(type);
+    } catch (IllegalArgumentException notBoxed) {
+      return type;
+    }
+  }
+
+  /** Whether {@code target op= value} has to be taken apart, since its place would be computed twice. */
+  boolean needsPlace(TreePath path) {
+    CompoundAssignmentTree tree = (CompoundAssignmentTree) path.getLeaf();
+    TreePath target = new TreePath(path, tree.getVariable());
+    ExpressionTree qualifier = hiddenField(target) == null ? null : qualifier(target);
+    return qualifier != null && !(qualifier instanceof IdentifierTree i && i.getName().contentEquals("this"));
+  }
+
+  boolean compound(
+      Edits edits, TreePath path, CompoundAssignmentTree node, Function<TreePath, Object[]> receiverOf) {
+    TreePath target = new TreePath(path, node.getVariable());
+    Element field = hiddenField(target);
+    if (field == null) {
+      return false;
+    }
+    if (needsPlace(path)) {
+      scope.problem(Problem.UNSUPPORTED, node, "A compound assignment to a private field of another object in a lambda or class");
+      return false;
+    }
+    Object[] receiver = receiverOf.apply(target);
+    if (receiver.length == 0 && isInstance(target)) {
+      return false;
+    }
+    TypeMirror type = primitive(field.asType());
+    String cast = type.getKind().isPrimitive() && type.getKind() != TypeKind.BOOLEAN ? "(" + type + ") (" : "(";
+    String operator = operator(node);
+    edits.replace(
+        scope.start(node.getVariable()),
+        scope.start(node.getExpression()),
+        pieces(
+            new Code.MemberRef(member(Operation.SET, field)),
+            "(",
+            receiver,
+            receiver.length == 0 ? "" : ", ",
+            cast,
+            new Code.MemberRef(member(Operation.GET, field)),
+            "(",
+            receiver,
+            ") " + operator + " ("));
+    edits.close(scope.end(node.getExpression()), ")))");
+    return true;
+  }
+
+  /** The binary operator of a compound assignment. */
+  static String operator(CompoundAssignmentTree node) {
+    return switch (node.getKind()) {
+      case MULTIPLY_ASSIGNMENT -> "*";
+      case DIVIDE_ASSIGNMENT -> "/";
+      case REMAINDER_ASSIGNMENT -> "%";
+      case PLUS_ASSIGNMENT -> "+";
+      case MINUS_ASSIGNMENT -> "-";
+      case LEFT_SHIFT_ASSIGNMENT -> "<<";
+      case RIGHT_SHIFT_ASSIGNMENT -> ">>";
+      case UNSIGNED_RIGHT_SHIFT_ASSIGNMENT -> ">>>";
+      case AND_ASSIGNMENT -> "&";
+      case XOR_ASSIGNMENT -> "^";
+      case OR_ASSIGNMENT -> "|";
+      default -> throw new IllegalArgumentException(node.getKind().toString());
+    };
+  }
+
+  boolean step(Edits edits, TreePath path, UnaryTree node, Function<TreePath, Object[]> receiverOf) {
+    Operation operation = step(node);
+    TreePath target = new TreePath(path, node.getExpression());
+    Element field = operation == null ? null : hiddenField(target);
+    if (field == null) {
+      return false;
+    }
+    Code.Part step = new Code.MemberRef(member(operation, field));
+    ExpressionTree qualifier = qualifier(target);
+    if (qualifier == null) {
+      edits.replace(scope.start(node), scope.end(node), pieces(step, "(", receiverOf.apply(target), ")"));
+      return true;
+    }
+    if (scope.start(node) < scope.start(qualifier)) {
+      edits.replace(scope.start(node), scope.start(qualifier), step, "(");
+    } else {
+      edits.open(scope.start(node), step, "(");
+    }
+    edits.replace(scope.end(qualifier), scope.end(node), ")");
+    return true;
+  }
+
+  /** A method reference: to a static or unbound method as such, to one of the receiver's as a lambda. */
+  void reference(Edits edits, TreePath path, ExecutableElement method, Code.Part self) {
+    MemberReferenceTree node = (MemberReferenceTree) path.getLeaf();
+    String qualifier = node.getQualifierExpression().toString();
+    Element named = scope.element(new TreePath(path, node.getQualifierExpression()));
+    int start = scope.start(node);
+    int end = scope.end(node);
+    if (method.getKind() == ElementKind.CONSTRUCTOR) {
+      edits.replace(start, end, new Code.MemberHandle(member(Operation.NEW, method)));
+    } else if (named instanceof TypeElement && !qualifier.endsWith("super")) {
+      edits.replace(start, end, new Code.MemberHandle(member(Operation.CALL, method)));
+    } else if ((qualifier.equals("this") || qualifier.equals("super")) && !method.isVarArgs()) {
+      Operation operation = qualifier.equals("super") ? Operation.SUPER : Operation.CALL;
+      String parameters =
+          IntStream.range(0, method.getParameters().size()).mapToObj(i -> "argument" + (i + 1)).collect(Collectors.joining(", "));
+      edits.replace(
+          start,
+          end,
+          "(" + parameters + ") -> ",
+          new Code.MemberRef(member(operation, method)),
+          "(",
+          self,
+          (parameters.isEmpty() ? "" : ", ") + parameters + ")");
+    } else {
+      scope.problem(Problem.UNSUPPORTED, node, "A reference to a private method of another object");
+    }
+  }
+
+  private static Object[] pieces(Object... pieces) {
+    List<Object> flat = new ArrayList<>();
+    for (Object piece : pieces) {
+      if (piece instanceof Object[] several) {
+        flat.addAll(List.of(several));
+      } else if (!piece.equals("")) {
+        flat.add(piece);
+      }
+    }
+    return flat.toArray();
+  }
+}

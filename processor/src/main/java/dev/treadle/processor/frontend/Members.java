@@ -1,0 +1,95 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what a name in the body refers to, and whether another class of the package may write it. */
+final class Members {
+
+  private final BodyScope scope;
+  private final PackageElement home;
+
+  Members(BodyScope scope) {
+    this.scope = scope;
+    this.home = scope.method.elements().getPackageOf(scope.owner);
+  }
+
+  /** Whether a class is declared inside the body, or inside a class that is. */
+  boolean insideBody(@Nullable Element type) {
+    for (Element e = type; e instanceof TypeElement t; e = e.getEnclosingElement()) {
+      if (t.getNestingKind() == NestingKind.LOCAL || t.getNestingKind() == NestingKind.ANONYMOUS) {
+        return !isAround(t);
+      }
+    }
+    return false;
+  }
+
+  /** Whether the template stands inside a class. */
+  private boolean isAround(TypeElement type) {
+    for (Element e = scope.owner; e != null; e = e.getEnclosingElement()) {
+      if (e == type) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The class through which an unqualified member is meant: the innermost class around the use, inside the body or around the template, that has it; null if it is
+   * imported.
+   */
+  @Nullable TypeElement through(Element member, TreePath use) {
+    TypeElement declarer = (TypeElement) member.getEnclosingElement();
+    for (TreePath p = use; p != null && p.getLeaf() != scope.method.path().getLeaf(); p = p.getParentPath()) {
+      Tree tree = p.getLeaf();
+      if (tree instanceof ClassTree && scope.element(p) instanceof TypeElement type && inherits(type, declarer)) {
+        return type;
+      }
+    }
+    for (Element e = scope.owner; e != null; e = e.getEnclosingElement()) {
+      if (e instanceof TypeElement type && inherits(type, declarer)) {
+        return type;
+      }
+    }
+    return null;
+  }
+
+  private boolean inherits(TypeElement type, TypeElement declarer) {
+    var types = scope.method.types();
+    return types.isSubtype(types.erasure(type.asType()), types.erasure(declarer.asType()));
+  }
+
+  /** Whether a class is the template's own or around it, and so not one that the body declares. */
+  boolean encloses(TypeElement type) {
+    return !insideBody(type);
+  }
+
+  /** Whether the machine's class, in the same package, may not name the member. */
+  boolean hidden(Element member) {
+    if (insideBody(member.getEnclosingElement())) {
+      return false;
+    }
+    if (member.getModifiers().contains(Modifier.PRIVATE)) {
+      return true;
+    }
+    return member.getModifiers().contains(Modifier.PROTECTED)
+        && !scope.method.elements().getPackageOf(member).equals(home);
+  }
+
+  /** The private class that keeps a type from being named outside of its top-level class, or null. */
+  @Nullable TypeElement privateIn(Element type) {
+    for (Element e = type; e instanceof TypeElement t; e = e.getEnclosingElement()) {
+      if (t.getModifiers().contains(Modifier.PRIVATE) && !insideBody(t)) {
+        return t;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePathScanner;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The warnings that the compiler would give for the copy of a body, and that the user has suppressed for the body itself. */
+final class SuppressedWarnings {
+
+  private final BodyScope scope;
+  private final Set<String> warnings = new TreeSet<>();
+
+  SuppressedWarnings(BodyScope scope) {
+    this.scope = scope;
+  }
+
+  Set<String> collect() {
+    for (Element e = scope.method.element(); e != null; e = e.getEnclosingElement()) {
+      add(e);
+    }
+    new TreePathScanner<Void, @Nullable Void>() {
+      @Override
+      public Void visitVariable(VariableTree node, @Nullable Void unused) {
+        add(scope.element(getCurrentPath()));
+        return super.visitVariable(node, null);
+      }
+
+      @Override
+      public Void visitIdentifier(IdentifierTree node, @Nullable Void unused) {
+        use(scope.element(getCurrentPath()));
+        return super.visitIdentifier(node, null);
+      }
+
+      @Override
+      public Void visitMemberSelect(MemberSelectTree node, @Nullable Void unused) {
+        use(scope.element(getCurrentPath()));
+        return super.visitMemberSelect(node, null);
+      }
+
+      @Override
+      public Void visitNewClass(NewClassTree node, @Nullable Void unused) {
+        use(scope.element(getCurrentPath()));
+        return super.visitNewClass(node, null);
+      }
+    }.scan(scope.method.path(), null);
+    return warnings;
+  }
+
+  private void add(@Nullable Element element) {
+    SuppressWarnings annotation = element == null ? null : element.getAnnotation(SuppressWarnings.class);
+    if (annotation != null) {
+      warnings.addAll(Set.of(annotation.value()));
+    }
+  }
+
+  /** Inside its own top-level class a deprecated member may be used without a warning; the companion is another one (JLS 9.6.4.6). */
+  private void use(@Nullable Element element) {
+    if (element != null && scope.method.elements().isDeprecated(element)) {
+      warnings.add("deprecation");
+      warnings.add("removal");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.Expr;
+import dev.treadle.processor.ir.Expr.Operand;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads a call that suspends. */
+final class SuspensionReader {
+
+  private final BodyScope scope;
+  private final SuspensionCalls calls;
+  private final VerbatimReader verbatim;
+  private final ExpressionReader expressions;
+
+  SuspensionReader(BodyScope scope, SuspensionCalls calls, VerbatimReader verbatim, ExpressionReader expressions) {
+    this.scope = scope;
+    this.calls = calls;
+    this.verbatim = verbatim;
+    this.expressions = expressions;
+  }
+
+  Expr.Suspension read(TreePath path) {
+    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
+    SuspensionPoint.Kind kind = calls.kind(call);
+    List<Operand> operands = new ArrayList<>();
+    Code shape = kind == SuspensionPoint.Kind.CALL ? factory(path, call, operands) : handedOut(path, call, operands);
+    TypeMirror type = scope.type(path);
+    TypeMirror value = kind == SuspensionPoint.Kind.YIELD ? operands.get(0).expr().type() : type;
+    String source = scope.method.text().subSequence(scope.start(call), scope.end(call)).toString().strip().replaceAll("\\s+", " ");
+    boolean generator = scope.declaration.kind() == CoroutineDeclaration.Kind.GENERATOR;
+    TypeMirror result = generator ? scope.method.types().getNoType(TypeKind.VOID) : type;
+    return new Expr.Suspension(
+        new SuspensionPoint(kind, shape, value, result, scope.method.origin(call), source), operands, type);
+  }
+
+  private Code handedOut(TreePath path, MethodInvocationTree call, List<Operand> operands) {
+    operands.add(Operand.of(expressions.child(path, call.getArguments().get(0))));
+    return Code.of(new Code.Hole(0));
+  }
+
+  /** The call of the factory that goes with the template: the same arguments, with the receiver in the place of the context. */
+  private Code factory(TreePath path, MethodInvocationTree call, List<Operand> operands) {
+    ExecutableElement callee = (ExecutableElement) scope.element(path);
+    TypeElement owner = (TypeElement) callee.getEnclosingElement();
+    List<Object> parts = new ArrayList<>();
+    parts.add(companion(owner));
+    parts.add("." + callee.getSimpleName() + "(");
+    String separator = "";
+    if (!callee.getModifiers().contains(Modifier.STATIC)) {
+      parts.addAll(receiver(path, call, callee, operands));
+      separator = ", ";
+    }
+    for (ExpressionTree argument : call.getArguments().subList(1, call.getArguments().size())) {
+      parts.add(separator);
+      parts.add(new Code.Hole(operands.size()));
+      operands.add(Operand.of(expressions.child(path, argument)));
+      separator = ", ";
+    }
+    parts.add(")");
+    return Code.of(parts.toArray());
+  }
+
+  private List<Object> receiver(TreePath path, MethodInvocationTree call, ExecutableElement callee, List<Operand> operands) {
+    ExpressionTree select = call.getMethodSelect();
+    if (select instanceof MemberSelectTree member && !isSuper(member.getExpression())) {
+      Code.Hole hole = new Code.Hole(operands.size());
+      operands.add(Operand.of(expressions.read(new TreePath(new TreePath(path, select), member.getExpression()))));
+      return List.of(hole);
+    }
+    TypeElement through = select instanceof IdentifierTree ? verbatim.members().through(callee, path) : scope.owner;
+    return through == null || through.equals(scope.owner)
+        ? List.of(new Code.Self(false))
+        : List.of(new Code.MemberRef(new Member(Member.Operation.OUTER, through, scope.owner)), "(", new Code.Self(false), ")");
+  }
+
+  private static boolean isSuper(Tree tree) {
+    return tree instanceof IdentifierTree identifier && identifier.getName().contentEquals("super");
+  }
+
+  private Code.ClassNamed companion(TypeElement owner) {
+    StringBuilder name = new StringBuilder();
+    for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      name.insert(0, (e == owner ? "" : "_")).insert(0, e.getSimpleName());
+    }
+    String packageName = scope.method.elements().getPackageOf(owner).getQualifiedName().toString();
+    return new Code.ClassNamed(packageName, name + "Coroutines");
+  }
+}

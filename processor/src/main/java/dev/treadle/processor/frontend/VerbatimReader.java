@@ -1,0 +1,517 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Code.Use;
+import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.Member.Operation;
+import dev.treadle.processor.ir.Variable;
+import dev.treadle.processor.report.Problem;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a slice of the user's text with every reference resolved, leaving holes where asked to. */
+final class VerbatimReader {
+
+  private final BodyScope scope;
+  private final Members members;
+  private final HiddenAccess hidden;
+
+  VerbatimReader(BodyScope scope) {
+    this.scope = scope;
+    this.members = new Members(scope);
+    this.hidden = new HiddenAccess(scope, members);
+  }
+
+  Members members() {
+    return members;
+  }
+
+  /** The text of a tree. */
+  Code read(TreePath path) {
+    return read(path, List.of());
+  }
+
+  /** The text of a tree with the given subtrees as holes, numbered in their order. */
+  Code read(TreePath path, List<? extends Tree> holes) {
+    return read(path, holes, scope.start(path.getLeaf()), scope.end(path.getLeaf()), null);
+  }
+
+  /** The text of a local class that becomes a member of the machine. */
+  Code readLifted(TreePath path, LocalClass type) {
+    return read(path, List.of(), scope.start(path.getLeaf()), scope.end(path.getLeaf()), type);
+  }
+
+  /** The text of {@code [start, end)}, which holds the tree and nothing else that needs resolving. */
+  Code read(TreePath path, List<? extends Tree> holes, int start, int end, @Nullable LocalClass lifted) {
+    Edits edits = new Edits(scope.method.text());
+    new Scanner(edits, holes, lifted).scan(path, null);
+    return edits.apply(start, end);
+  }
+
+  private final class Scanner extends TreePathScanner<Void, Void> {
+
+    private final Edits edits;
+    private final List<? extends Tree> holes;
+    private final @Nullable LocalClass lifted;
+    private int lambdas;
+
+    Scanner(Edits edits, List<? extends Tree> holes, @Nullable LocalClass lifted) {
+      this.edits = edits;
+      this.holes = holes;
+      this.lifted = lifted;
+    }
+
+    @Override
+    public Void scan(Tree tree, Void unused) {
+      int hole = tree == null ? -1 : holes.indexOf(tree);
+      if (hole >= 0) {
+        edits.replace(scope.start(tree), scope.end(tree), new Code.Hole(hole));
+        return null;
+      }
+      return super.scan(tree, null);
+    }
+
+    private boolean captured() {
+      return lambdas > 0;
+    }
+
+    private Code.Part self() {
+      if (lifted != null) {
+        lifted.captureSelf();
+        return new Code.Text("self");
+      }
+      return new Code.Self(captured());
+    }
+
+    @Override
+    public Void visitIdentifier(IdentifierTree node, Void unused) {
+      int start = scope.start(node);
+      int end = scope.end(node);
+      if (start < 0 || end <= start) {
+        return null;
+      }
+      Element element = scope.element(getCurrentPath());
+      if (node.getName().contentEquals("this")) {
+        if (thisClass() == null) {
+          edits.replace(start, end, self());
+        }
+        return null;
+      }
+      if (element == null || node.getName().contentEquals("super")) {
+        return null;
+      }
+      switch (element.getKind()) {
+        case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE -> type((TypeElement) element, start, end, node);
+        case FIELD, ENUM_CONSTANT -> field(element, start, end);
+        case METHOD -> implicit(element, start, end);
+        default -> variable(element, start, end);
+      }
+      return null;
+    }
+
+    /** The class inside the body that {@code this} means here, or null if it is the template's. */
+    private @Nullable TypeElement thisClass() {
+      for (TreePath p = getCurrentPath(); p.getLeaf() != scope.method.path().getLeaf(); p = p.getParentPath()) {
+        if (p.getLeaf() instanceof ClassTree) {
+          return (TypeElement) scope.element(p);
+        }
+      }
+      return null;
+    }
+
+    private void type(TypeElement element, int start, int end, Tree at) {
+      LocalClass local = scope.lifted.get(element);
+      if (local != null) {
+        edits.replace(start, end, new Code.LocalType(local));
+      } else if (!members.insideBody(element)) {
+        TypeElement hiding = members.privateIn(element);
+        if (hiding != null) {
+          scope.problem(Problem.PRIVATE_CLASS_IN_BODY, at, hiding.getSimpleName());
+        }
+        edits.replace(start, end, new Code.TypeRef(scope.method.types().erasure(element.asType())));
+      }
+    }
+
+    private void variable(Element element, int start, int end) {
+      Variable variable = scope.variable(element);
+      if (variable == null) {
+        return;
+      }
+      if (lifted != null && scope.nest(variable) == null) {
+        if (!variable.constant()) {
+          lifted.capture(variable);
+          edits.replace(start, end, variable.name());
+        } else {
+          edits.replace(start, end, hidden.constant(element));
+        }
+        return;
+      }
+      edits.replace(start, end, new Code.VariableRef(variable, use(), captured() && nest() != scope.nest(variable) && !variable.constant()));
+    }
+
+    /** The innermost lambda or class around the current place. */
+    private @Nullable Tree nest() {
+      for (TreePath p = getCurrentPath(); p.getLeaf() != scope.method.path().getLeaf(); p = p.getParentPath()) {
+        if (p.getLeaf() instanceof ClassTree || p.getLeaf() instanceof LambdaExpressionTree) {
+          return p.getLeaf();
+        }
+      }
+      return null;
+    }
+
+    private Use use() {
+      TreePath p = getCurrentPath();
+      while (p.getParentPath().getLeaf() instanceof ParenthesizedTree) {
+        p = p.getParentPath();
+      }
+      Tree parent = p.getParentPath().getLeaf();
+      if (parent instanceof AssignmentTree assignment && assignment.getVariable() == p.getLeaf()) {
+        return Use.WRITE;
+      }
+      if (parent instanceof CompoundAssignmentTree assignment && assignment.getVariable() == p.getLeaf()) {
+        return Use.UPDATE;
+      }
+      return parent instanceof UnaryTree unary && HiddenAccess.step(unary) != null ? Use.UPDATE : Use.READ;
+    }
+
+    private void field(Element field, int start, int end) {
+      boolean label =
+          field.getKind() == ElementKind.ENUM_CONSTANT && getCurrentPath().getParentPath().getLeaf() instanceof CaseTree
+              || field.getKind() == ElementKind.ENUM_CONSTANT
+                  && getCurrentPath().getParentPath().getLeaf().getKind().name().equals("CONSTANT_CASE_LABEL");
+      if (label) {
+        return;
+      }
+      if (hidden.isField(field)) {
+        TypeElement through = members.through(field, getCurrentPath());
+        Object[] receiver = field.getModifiers().contains(Modifier.STATIC) || through == null ? new Object[0] : receiver(through);
+        hidden.field(edits, getCurrentPath(), field, null, receiver);
+      } else {
+        implicit(field, start, end);
+      }
+    }
+
+    /** Puts before an unqualified member what it is a member of. */
+    private void implicit(Element member, int start, int end) {
+      TypeElement through = members.through(member, getCurrentPath());
+      if (through != null && members.insideBody(through)) {
+        return;
+      }
+      if (member.getModifiers().contains(Modifier.STATIC)) {
+        TypeElement owner = through == null || through != scope.owner && members.hidden(through) ? (TypeElement) member.getEnclosingElement() : through;
+        edits.open(start, new Code.TypeRef(scope.method.types().erasure(owner.asType())), ".");
+      } else if (through != null) {
+        edits.open(start, receiver(through));
+        edits.open(start, ".");
+      }
+    }
+
+    /** The instance of the template's class or of one around it. */
+    private Object[] receiver(TypeElement through) {
+      if (through == scope.owner) {
+        return new Object[] {self()};
+      }
+      return new Object[] {new Code.MemberRef(new Member(Operation.OUTER, through, scope.owner)), "(", self(), ")"};
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree node, Void unused) {
+      Element element = scope.element(getCurrentPath());
+      if (node.getIdentifier().contentEquals("this")) {
+        TypeElement type = (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getExpression()));
+        if (!members.insideBody(type)) {
+          edits.replace(scope.start(node), scope.end(node), receiver(type));
+        }
+        return null;
+      }
+      if (element != null && hidden.isField(element)) {
+        if (isSuper(node.getExpression())) {
+          hidden.field(edits, getCurrentPath(), element, null, self());
+          return null;
+        }
+        boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
+        hidden.field(edits, getCurrentPath(), element, isStatic ? null : node.getExpression());
+        return isStatic ? null : scan(node.getExpression(), null);
+      }
+      if (element instanceof TypeElement type && !members.insideBody(type) && members.privateIn(type) != null) {
+        scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.privateIn(type).getSimpleName());
+      }
+      if (isSuper(node.getExpression()) && element != null && element.getKind().isField() && thisClass() == null) {
+        edits.replace(scope.start(node.getExpression()), scope.end(node.getExpression()), "((", scope.owner.getSuperclass(), ") ", self(), ")");
+        return null;
+      }
+      return super.visitMemberSelect(node, null);
+    }
+
+    private boolean isSuper(ExpressionTree tree) {
+      return tree instanceof IdentifierTree identifier && identifier.getName().contentEquals("super")
+          || tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("super");
+    }
+
+    @Override
+    public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+      Element element = scope.element(getCurrentPath());
+      ExpressionTree select = node.getMethodSelect();
+      if (!(element instanceof ExecutableElement callee) || callee.getKind() != ElementKind.METHOD) {
+        return super.visitMethodInvocation(node, null);
+      }
+      boolean superCall = select instanceof MemberSelectTree member && isSuper(member.getExpression()) && thisClass() == null;
+      if (!superCall && !members.hidden(callee)) {
+        return super.visitMethodInvocation(node, null);
+      }
+      Operation operation = superCall ? Operation.SUPER : Operation.CALL;
+      boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
+      if (select instanceof IdentifierTree) {
+        TypeElement through = members.through(callee, getCurrentPath());
+        Object[] receiver = isStatic || through == null ? new Object[0] : receiver(through);
+        hidden.call(edits, node, new Member(operation, callee, scope.owner), scope.start(select), node.getArguments(), receiver);
+      } else {
+        MemberSelectTree member = (MemberSelectTree) select;
+        if (superCall || isStatic) {
+          Object[] receiver = isStatic ? new Object[0] : new Object[] {self()};
+          hidden.call(edits, node, new Member(operation, callee, scope.owner), scope.start(select), node.getArguments(), receiver);
+        } else {
+          hidden.callOn(edits, node, new Member(operation, callee, scope.owner), member.getExpression(), node.getArguments());
+          scan(member.getExpression(), null);
+        }
+      }
+      scan(node.getArguments(), null);
+      return null;
+    }
+
+    @Override
+    public Void visitNewClass(NewClassTree node, Void unused) {
+      Element element = scope.element(getCurrentPath());
+      TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
+      if (node.getClassBody() != null) {
+        TypeElement anonymous = (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getClassBody()));
+        type = superOf(anonymous, node);
+        if (element != null && element.getModifiers().contains(Modifier.PRIVATE) && !members.insideBody(type)) {
+          scope.problem(Problem.UNSUPPORTED, node, "An anonymous class over a private constructor");
+        }
+      } else if (element != null && members.hidden(element) && node.getEnclosingExpression() == null) {
+        Object[] receiver = isInner(type) ? receiver(outerFor(type)) : new Object[0];
+        hidden.call(edits, node, new Member(Operation.NEW, element, scope.owner), scope.start(node), node.getArguments(), receiver);
+        scan(node.getArguments(), null);
+        return null;
+      }
+      LocalClass local = type == null ? null : scope.lifted.get(type);
+      if (local != null) {
+        int open = hidden.openingParenthesis(node, scope.end(node.getIdentifier()));
+        if (lifted != null && lifted != local) {
+          local.captured().forEach(lifted::capture);
+          if (local.capturesSelf()) {
+            lifted.captureSelf();
+          }
+        }
+        Code.Site site = lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
+        edits.open(open + 1, new Code.Captures(local, site, !node.getArguments().isEmpty()));
+      }
+      boolean implicitOuter = node.getEnclosingExpression() == null && type != null && isInner(type) && !members.insideBody(type);
+      if (implicitOuter && outerFor(type) != null) {
+        edits.open(scope.start(node), receiver(outerFor(type)));
+        edits.open(scope.start(node), ".");
+        return scanAllButName(node);
+      }
+      if (node.getEnclosingExpression() != null) {
+        scan(node.getEnclosingExpression(), null);
+        return scanAllButName(node);
+      }
+      return super.visitNewClass(node, null);
+    }
+
+    /** An inner class behind a dot is named by its simple name; its type arguments are not. */
+    private Void scanAllButName(NewClassTree node) {
+      if (node.getIdentifier() instanceof com.sun.source.tree.ParameterizedTypeTree parameterized) {
+        for (Tree argument : parameterized.getTypeArguments()) {
+          TreePath path = new TreePath(getCurrentPath(), parameterized);
+          scan(new TreePath(path, argument), null);
+        }
+      }
+      scan(node.getArguments(), null);
+      return scan(node.getClassBody(), null);
+    }
+
+    private TypeElement superOf(TypeElement anonymous, NewClassTree node) {
+      Element named = scope.element(new TreePath(getCurrentPath(), bare(node.getIdentifier())));
+      if (named instanceof TypeElement type) {
+        return type;
+      }
+      return (TypeElement) scope.method.types().asElement(anonymous.getSuperclass());
+    }
+
+    private Tree bare(Tree tree) {
+      return tree instanceof com.sun.source.tree.ParameterizedTypeTree parameterized ? parameterized.getType() : tree;
+    }
+
+    private boolean isInner(@Nullable TypeElement type) {
+      return type != null
+          && type.getKind() == ElementKind.CLASS
+          && type.getEnclosingElement() instanceof TypeElement enclosing
+          && !enclosing.getKind().isInterface()
+          && !type.getModifiers().contains(Modifier.STATIC)
+          && !members.insideBody(type);
+    }
+
+    /** The class around the template whose instance an inner class is made in. */
+    private @Nullable TypeElement outerFor(TypeElement inner) {
+      TypeElement through = members.through(inner, getCurrentPath());
+      return through != null && members.encloses(through) ? through : null;
+    }
+
+    @Override
+    public Void visitAssignment(AssignmentTree node, Void unused) {
+      return hidden.assignment(edits, getCurrentPath(), node.getVariable(), node.getExpression(), this::receiverOf)
+          ? hiddenTarget(node.getVariable(), node.getExpression())
+          : super.visitAssignment(node, null);
+    }
+
+    @Override
+    public Void visitCompoundAssignment(CompoundAssignmentTree node, Void unused) {
+      return hidden.compound(edits, getCurrentPath(), node, this::receiverOf)
+          ? scan(node.getExpression(), null)
+          : super.visitCompoundAssignment(node, null);
+    }
+
+    @Override
+    public Void visitUnary(UnaryTree node, Void unused) {
+      return hidden.step(edits, getCurrentPath(), node, this::receiverOf)
+          ? hiddenTarget(node.getExpression(), null)
+          : super.visitUnary(node, null);
+    }
+
+    private Void hiddenTarget(ExpressionTree target, @Nullable ExpressionTree value) {
+      if (target instanceof MemberSelectTree select && hidden.isInstance(new TreePath(getCurrentPath(), target)) && !isSuper(select.getExpression())) {
+        scan(select.getExpression(), null);
+      }
+      return value == null ? null : scan(value, null);
+    }
+
+    /** What an unqualified or {@code super} field is read from: nothing if it is static. */
+    private Object[] receiverOf(TreePath target) {
+      Element field = scope.element(target);
+      if (field == null || field.getModifiers().contains(Modifier.STATIC)) {
+        return new Object[0];
+      }
+      TypeElement through = target.getLeaf() instanceof MemberSelectTree ? scope.owner : members.through(field, target);
+      return through == null ? new Object[0] : receiver(through);
+    }
+
+    @Override
+    public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+      lambdas++;
+      super.visitLambdaExpression(node, null);
+      lambdas--;
+      return null;
+    }
+
+    @Override
+    public Void visitMemberReference(MemberReferenceTree node, Void unused) {
+      Element element = scope.element(getCurrentPath());
+      if (element != null && (members.hidden(element) || isSuper(node.getQualifierExpression()))) {
+        hidden.reference(edits, getCurrentPath(), (ExecutableElement) element, self());
+        return null;
+      }
+      TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
+      boolean constructor = element != null && element.getKind() == ElementKind.CONSTRUCTOR;
+      if (constructor && (isInner(type) || scope.lifted.containsKey(type))) {
+        scope.problem(Problem.UNSUPPORTED, node, "A reference to the constructor of an inner or local class");
+      }
+      return super.visitMemberReference(node, null);
+    }
+
+    @Override
+    public Void visitVariable(VariableTree node, Void unused) {
+      Variable variable = scope.variable(scope.element(getCurrentPath()));
+      if (variable != null) {
+        int from = node.getType() != null && !variable.inferred() && scope.end(node.getType()) > 0 ? scope.end(node.getType()) : scope.end(node.getModifiers());
+        int search = Math.max(scope.start(node), from);
+        if (variable.inferred()) {
+          search = scope.find("var", search, scope.end(node)) + 3;
+        }
+        int name = scope.find(variable.name(), search, scope.end(node));
+        boolean binding = getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
+            && getCurrentPath().getParentPath().getParentPath().getLeaf() instanceof InstanceOfTree;
+        if (name >= 0) {
+          edits.replace(name, name + variable.name().length(), binding ? new Code.BindingName(variable) : new Code.VariableName(variable));
+        }
+        scan(node.getModifiers(), null);
+        if (!variable.inferred()) {
+          scan(node.getType(), null);
+        }
+        return scan(node.getInitializer(), null);
+      }
+      return super.visitVariable(node, null);
+    }
+
+    @Override
+    public Void visitInstanceOf(InstanceOfTree node, Void unused) {
+      if (node.getPattern() instanceof BindingPatternTree pattern) {
+        TreePath path = new TreePath(new TreePath(getCurrentPath(), pattern), pattern.getVariable());
+        Variable variable = scope.variable(scope.element(path));
+        if (variable != null && lambdas == 0) {
+          edits.open(scope.start(node), new Code.BindingOpen(variable));
+          edits.close(scope.end(node), new Code.BindingClose(variable));
+        }
+      }
+      return super.visitInstanceOf(node, null);
+    }
+
+    @Override
+    public Void visitClass(ClassTree node, Void unused) {
+      boolean self = lifted != null && scope.lifted.get(scope.element(getCurrentPath())) == lifted;
+      if (self) {
+        new LiftedDeclaration(scope, edits).edit(node, getCurrentPath(), lifted);
+      }
+      lambdas++;
+      super.visitClass(node, null);
+      lambdas--;
+      return null;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree node, Void unused) {
+      // A constructor that the user did not write has no text.
+      return scope.end(node) < 0 || node.getBody() != null && scope.end(node.getBody()) <= scope.start(node.getBody())
+          ? null
+          : super.visitMethod(node, null);
+    }
+
+    @Override
+    public Void visitLiteral(LiteralTree node, Void unused) {
+      int start = scope.start(node);
+      int end = scope.end(node);
+      if (node.getValue() instanceof String value && end - start > 5 && scope.method.text().subSequence(start, start + 3).toString().equals("\"\"\"")) {
+        edits.replace(start, end, scope.method.elements().getConstantExpression(value));
+      }
+      return null;
+    }
+  }
+}

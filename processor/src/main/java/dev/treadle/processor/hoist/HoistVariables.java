@@ -1,0 +1,142 @@
+package dev.treadle.processor.hoist;
+
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.ContainsSuspension;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides where variables are kept. A variable that lives across a suspension is a field; every other one stays a local. There is no reuse of fields: a user can
+ * predict what a run holds.
+ */
+public final class HoistVariables {
+
+  private final ContainsSuspension suspends = new ContainsSuspension();
+  private final Map<Stmt, Set<Variable>> references = new IdentityHashMap<>();
+  private final Set<Variable> split = new LinkedHashSet<>();
+
+  /** Precondition: the body is lowered and its suspensions numbered. */
+  public Storage run(Body body) {
+    Liveness liveness = new Liveness();
+    liveness.analyze(body.statements());
+    Map<Integer, List<Variable>> live = new LinkedHashMap<>();
+    Set<Variable> fields = new LinkedHashSet<>(body.parameters());
+    fields.retainAll(references(body.statements()));
+    liveness
+        .result()
+        .forEach(
+            (label, variables) -> {
+              List<Variable> kept = variables.stream().filter(v -> !v.constant()).toList();
+              live.put(label, kept);
+              fields.addAll(kept);
+            });
+    visit(body.statements());
+    split.removeAll(fields);
+    return new Storage(fields, split, live);
+  }
+
+  private void visit(Stmt statement) {
+    if (!suspends.in(statement)) {
+      return;
+    }
+    if (statement instanceof Stmt.Block block) {
+      list(block.body());
+    } else if (statement instanceof Stmt.Switch s) {
+      arms(s);
+    } else {
+      Codes.children(statement).forEach(child -> list(List.of(child)));
+    }
+  }
+
+  private void arms(Stmt.Switch statement) {
+    for (Stmt.Arm arm : statement.arms()) {
+      list(arm.body());
+      for (Stmt declaration : arm.body()) {
+        for (Variable variable : declared(declaration)) {
+          boolean elsewhere =
+              statement.arms().stream().anyMatch(other -> other != arm && other.body().stream().anyMatch(b -> references(b).contains(variable)));
+          if (elsewhere) {
+            split.add(variable);
+          }
+        }
+      }
+    }
+  }
+
+  private void list(List<Stmt> statements) {
+    for (int i = 0; i < statements.size(); i++) {
+      Set<Variable> declared = declared(statements.get(i));
+      int first = firstSuspending(statements, i);
+      if (declared.isEmpty() || first < 0) {
+        continue;
+      }
+      for (Stmt later : statements.subList(first, statements.size())) {
+        for (Variable variable : declared) {
+          if (references(later).contains(variable)) {
+            split.add(variable);
+          }
+        }
+      }
+    }
+    statements.forEach(this::visit);
+  }
+
+  private int firstSuspending(List<Stmt> statements, int from) {
+    for (int i = from; i < statements.size(); i++) {
+      if (suspends.in(statements.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The variables that a statement declares for those behind it, or in its own head. */
+  private static Set<Variable> declared(Stmt statement) {
+    Set<Variable> declared = new HashSet<>();
+    if (statement instanceof Stmt.LocalVar local) {
+      declared.add(local.variable());
+    }
+    Codes.own(statement).forEach(code -> declared.addAll(bindings(code)));
+    return declared;
+  }
+
+  private static Set<Variable> bindings(Code code) {
+    Set<Variable> bindings = new HashSet<>();
+    for (Code.Part part : code.parts()) {
+      if (part instanceof Code.BindingName name) {
+        bindings.add(name.variable());
+      }
+    }
+    return bindings;
+  }
+
+  private Set<Variable> references(Stmt statement) {
+    Set<Variable> known = references.get(statement);
+    if (known == null) {
+      known = new HashSet<>();
+      for (Code code : Codes.own(statement)) {
+        known.addAll(code.reads());
+        known.addAll(code.writes());
+      }
+      if (statement instanceof Stmt.Assign assign) {
+        known.add(assign.variable());
+      } else if (statement instanceof Stmt.Snapshot snapshot) {
+        known.addAll(snapshot.variables());
+      }
+      for (Stmt child : Codes.children(statement)) {
+        known.addAll(references(child));
+      }
+      references.put(statement, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.treadle.processor.ir;
+
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A place at which a body is suspended.
+ *
+ * @param kind how
+ * @param shape the text of what is handed out or delegated to, with a hole for each operand
+ * @param valueType the static type of what is handed out; for a delegation of the delegate
+ * @param resultType the type of the value it has for the body, {@code void} if none
+ * @param origin where it stands
+ * @param source the user's text of the call, on one line
+ */
+public record SuspensionPoint(
+    Kind kind, Code shape, TypeMirror valueType, TypeMirror resultType, Origin origin, String source) {
+
+  /** How a body is suspended. */
+  public enum Kind {
+    /** It hands out a value. */
+    YIELD,
+    /** It calls another template with its own context. */
+    CALL,
+    /** {@code yieldFrom}. */
+    YIELD_FROM,
+    /** {@code yieldAll}. */
+    YIELD_ALL
+  }
+}

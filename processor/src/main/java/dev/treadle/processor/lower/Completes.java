@@ -1,0 +1,73 @@
+package dev.treadle.processor.lower;
+
+import dev.treadle.processor.ir.Rewriter;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Target;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether generated statements can complete normally by the rules of the language (JLS 14.22), which the compiler will apply to them. */
+final class Completes {
+
+  boolean completes(List<? extends Stmt> statements) {
+    return statements.stream().allMatch(this::completes);
+  }
+
+  boolean completes(@Nullable Stmt statement) {
+    if (statement == null) {
+      return true;
+    } else if (statement instanceof Stmt.Plain s) {
+      return s.completes();
+    } else if (statement instanceof Stmt.Suspend
+        || statement instanceof Stmt.Return
+        || statement instanceof Stmt.Throw
+        || statement instanceof Stmt.Break
+        || statement instanceof Stmt.Continue
+        || statement instanceof Stmt.YieldValue) {
+      return false;
+    } else if (statement instanceof Stmt.Block s) {
+      return completes(s.body());
+    } else if (statement instanceof Stmt.If s) {
+      return s.otherwise() == null || completes(s.then()) || completes(s.otherwise());
+    } else if (statement instanceof Stmt.Loop s) {
+      boolean reachesEnd = s.kind() != Stmt.LoopKind.DO || completes(s.body()) || jumps(s.body(), s.target(), false);
+      return s.condition() != null && reachesEnd || jumps(s.body(), s.target(), true);
+    } else if (statement instanceof Stmt.Labeled s) {
+      return completes(s.body()) || jumps(s.body(), s.target(), true);
+    } else if (statement instanceof Stmt.Switch s) {
+      return completes(s);
+    } else if (statement instanceof Stmt.Try s) {
+      boolean some = completes(s.body()) || s.catches().stream().anyMatch(c -> completes(c.body()));
+      return some && completes(s.finalizer());
+    } else if (statement instanceof Stmt.Synchronized s) {
+      return completes(s.body());
+    }
+    return true;
+  }
+
+  private boolean completes(Stmt.Switch s) {
+    if (s.arms().isEmpty() || s.arms().stream().noneMatch(Stmt.Arm::otherwise)) {
+      return true;
+    }
+    boolean last = s.arrows() ? s.arms().stream().anyMatch(arm -> completes(arm.body())) : completes(s.arms().get(s.arms().size() - 1).body());
+    return last || s.arms().stream().anyMatch(arm -> arm.body().stream().anyMatch(b -> jumps(b, s.target(), true)));
+  }
+
+  private static boolean jumps(Stmt body, Target target, boolean breaks) {
+    boolean[] found = new boolean[1];
+    class Finder extends Rewriter {
+      void find(Stmt statement) {
+        rewrite(statement);
+      }
+
+      @Override
+      protected List<Stmt> rewrite(Stmt statement) {
+        found[0] |= breaks && statement instanceof Stmt.Break b && b.target() == target;
+        found[0] |= !breaks && statement instanceof Stmt.Continue c && c.target() == target;
+        return super.rewrite(statement);
+      }
+    }
+    new Finder().find(body);
+    return found[0];
+  }
+}

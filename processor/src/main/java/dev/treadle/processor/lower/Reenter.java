@@ -1,0 +1,332 @@
+package dev.treadle.processor.lower;
+
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.ContainsSuspension;
+import dev.treadle.processor.ir.Expr;
+import dev.treadle.processor.ir.Expr.Stability;
+import dev.treadle.processor.ir.KnownTypes;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Target;
+import dev.treadle.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Makes the way back to each suspension explicit. The body keeps its shape: where it holds a suspension, a statement asks the resume label {@code s} (0 while running
+ * on) which way to go.
+ *
+ * <pre>{@code
+ * A; while (c) { [suspend 1] B }
+ * // becomes
+ * if (s == 0) { A }
+ * while (s != 0 || c) { if (s == 0) { [suspend 1] } [resume 1] B }
+ * }</pre>
+ */
+public final class Reenter {
+
+  private final KnownTypes types;
+  private final Predicate<Variable> split;
+  private final ContainsSuspension suspends = new ContainsSuspension();
+  private final Completes completes = new Completes();
+
+  /**
+   * A pass for one body.
+   *
+   * @param split which variables are declared before the block that declares them
+   */
+  public Reenter(KnownTypes types, Predicate<Variable> split) {
+    this.types = types;
+    this.split = split;
+  }
+
+  /** Precondition: lowered, numbered. Postcondition: ordinary Java but for the two halves of each suspension; the end is reached by a return. */
+  public Body run(Body body) {
+    List<Stmt> statements = new ArrayList<>(statements(body.statements().body()));
+    if (completes.completes(statements)) {
+      statements.add(new Stmt.Return(null));
+    }
+    return body.with(new Stmt.Block(statements));
+  }
+
+  private Stmt statement(Stmt statement) {
+    if (!suspends.in(statement)) {
+      return trimmed(statement);
+    } else if (statement instanceof Stmt.Block s) {
+      return new Stmt.Block(statements(s.body()));
+    } else if (statement instanceof Stmt.If s) {
+      return reenterIf(s);
+    } else if (statement instanceof Stmt.Loop s) {
+      return loop(s);
+    } else if (statement instanceof Stmt.Labeled s) {
+      return new Stmt.Labeled(s.target(), nested(s.body()));
+    } else if (statement instanceof Stmt.Switch s) {
+      return reenterSwitch(s);
+    } else if (statement instanceof Stmt.Try s) {
+      return reenterTry(s);
+    }
+    return new Stmt.Block(statements(List.of(statement)));
+  }
+
+  private Stmt.Block nested(Stmt statement) {
+    return new Stmt.Block(statements(statement instanceof Stmt.Block block ? block.body() : List.of(statement)));
+  }
+
+  private Stmt trimmed(Stmt statement) {
+    return new Trim(completes).apply(statement);
+  }
+
+  /** The statements of a block. */
+  private List<Stmt> statements(List<Stmt> statements) {
+    List<Integer> suspending = new ArrayList<>();
+    for (int i = 0; i < statements.size(); i++) {
+      if (suspends.in(statements.get(i))) {
+        suspending.add(i);
+      }
+    }
+    if (suspending.isEmpty()) {
+      return trim(statements);
+    }
+    List<Stmt> out = new ArrayList<>();
+    List<Stmt> rest = declarations(statements, suspending.get(suspending.size() - 1), out);
+    suspending.clear();
+    for (int i = 0; i < rest.size(); i++) {
+      if (suspends.in(rest.get(i))) {
+        suspending.add(i);
+      }
+    }
+    if (suspending.size() == 1) {
+      one(rest, suspending.get(0), out);
+    } else {
+      out.add(several(rest, suspending));
+    }
+    return trim(out);
+  }
+
+  /** Moves the declarations of constants and of variables that are used on both sides of a way in to the front. */
+  private List<Stmt> declarations(List<Stmt> statements, int last, List<Stmt> front) {
+    List<Stmt> rest = new ArrayList<>();
+    Set<Variable> declared = new LinkedHashSet<>();
+    for (int i = 0; i < statements.size(); i++) {
+      Stmt statement = statements.get(i);
+      if (statement instanceof Stmt.LocalVar local && local.variable().constant() && i <= last) {
+        front.add(local);
+        continue;
+      }
+      if (statement instanceof Stmt.LocalVar local && split.test(local.variable())) {
+        declared.add(local.variable());
+      }
+      for (Code code : Codes.own(statement)) {
+        for (Variable variable : code.declares()) {
+          if (split.test(variable)) {
+            declared.add(variable);
+          }
+        }
+      }
+      rest.add(statement);
+    }
+    declared.forEach(variable -> front.add(new Stmt.Declare(variable)));
+    return rest;
+  }
+
+  private void one(List<Stmt> statements, int at, List<Stmt> out) {
+    List<Stmt> before = new ArrayList<>(statements.subList(0, at));
+    Stmt suspending = statements.get(at);
+    if (suspending instanceof Stmt.Suspend suspend) {
+      before.add(suspend);
+      out.add(new Stmt.If(label(" == 0"), new Stmt.Block(trim(before)), null));
+      out.add(new Stmt.Resume(suspend.point(), suspend.label()));
+    } else {
+      if (before.stream().allMatch(this::doesNothing)) {
+        out.addAll(before.stream().filter(s -> s instanceof Stmt.Comment).toList());
+      } else {
+        out.add(new Stmt.If(label(" == 0"), new Stmt.Block(trim(before)), null));
+      }
+      out.add(statement(suspending));
+    }
+    out.addAll(trim(statements.subList(at + 1, statements.size())));
+  }
+
+  private boolean doesNothing(Stmt statement) {
+    return statement instanceof Stmt.Comment || statement instanceof Stmt.LocalVar local && local.value() == null;
+  }
+
+  private Stmt several(List<Stmt> statements, List<Integer> suspending) {
+    List<Stmt.Arm> arms = new ArrayList<>();
+    String label = "case 0";
+    List<Stmt> body = new ArrayList<>();
+    int at = 0;
+    for (int next : suspending) {
+      body.addAll(statements.subList(at, next));
+      Stmt statement = statements.get(next);
+      if (statement instanceof Stmt.Suspend suspend) {
+        body.add(suspend);
+        arms.add(new Stmt.Arm(Code.text(label), false, trim(body)));
+        label = "case " + suspend.label();
+        body = new ArrayList<>();
+        body.add(new Stmt.Resume(suspend.point(), suspend.label()));
+      } else {
+        Range range = range(statement);
+        if (body.stream().allMatch(this::doesNothing) && label.equals("case 0")) {
+          label = "case 0, " + range;
+        } else {
+          arms.add(new Stmt.Arm(Code.text(label), false, trim(body)));
+          label = "case " + range;
+          body = new ArrayList<>();
+        }
+        body.add(statement(statement));
+      }
+      at = next + 1;
+    }
+    body.addAll(statements.subList(at, statements.size()));
+    List<Stmt> last = trim(body);
+    boolean ends = !completes.completes(last);
+    arms.add(new Stmt.Arm(Code.text(ends ? "default" : label), ends, last));
+    Expr selector = new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Stability.UNSTABLE);
+    return new Stmt.Switch(new Target(null), selector, arms, false, ends);
+  }
+
+  /** Leaves out what cannot be reached, which the compiler would refuse (JLS 14.22). */
+  private List<Stmt> trim(List<Stmt> statements) {
+    List<Stmt> reached = new ArrayList<>();
+    for (Stmt statement : statements) {
+      Stmt kept = suspends.in(statement) || reentered(statement) ? statement : trimmed(statement);
+      reached.add(kept);
+      if (!completes.completes(kept)) {
+        break;
+      }
+    }
+    return reached;
+  }
+
+  private static boolean reentered(Stmt statement) {
+    return statement instanceof Stmt.Resume;
+  }
+
+  private Expr label(String comparison) {
+    return new Expr.Verbatim(Code.of(new Code.Label(), comparison), types.bool(), Stability.UNSTABLE);
+  }
+
+  private Stmt reenterIf(Stmt.If statement) {
+    boolean then = suspends.in(statement.then());
+    boolean otherwise = suspends.in(statement.otherwise());
+    Code condition = Codes.of(statement.condition());
+    Code.Label s = new Code.Label();
+    Code reentrant;
+    if (then && otherwise) {
+      Code operand = condition.operand();
+      reentrant = Code.of(s, " == 0 ? ", operand, " : ", s, " <= " + range(statement.then()).last());
+    } else if (then) {
+      reentrant = Code.of(s, " != 0 || ", condition.operand());
+    } else {
+      reentrant = Code.of(s, " == 0 && ", condition.operand());
+    }
+    Expr way = new Expr.Verbatim(reentrant, types.bool(), Stability.UNSTABLE);
+    return new Stmt.If(
+        way, nested(statement.then()), statement.otherwise() == null ? null : otherwise(statement.otherwise()));
+  }
+
+  private Stmt otherwise(Stmt statement) {
+    return statement instanceof Stmt.If s && !hasSplitBinding(s) ? statement(s) : nested(statement);
+  }
+
+  private boolean hasSplitBinding(Stmt.If statement) {
+    return Codes.own(statement).stream().anyMatch(code -> code.declares().stream().anyMatch(split));
+  }
+
+  private Stmt loop(Stmt.Loop loop) {
+    Expr condition = loop.condition();
+    if (condition != null && loop.kind() != Stmt.LoopKind.DO) {
+      condition = new Expr.Verbatim(Code.of(new Code.Label(), " != 0 || ", Codes.of(condition).operand()), types.bool(), Stability.UNSTABLE);
+    }
+    return new Stmt.Loop(loop.kind(), loop.target(), loop.initializers(), condition, loop.updates(), nested(loop.body()));
+  }
+
+  private Stmt reenterSwitch(Stmt.Switch statement) {
+    List<Stmt.Arm> arms = new ArrayList<>();
+    List<Object> way = new ArrayList<>(List.of(new Code.Label(), " == 0 ? ", Codes.of(statement.selector())));
+    int number = 0;
+    Range last = null;
+    int lastNumber = 0;
+    List<Stmt> front = new ArrayList<>();
+    for (Stmt.Arm arm : statement.arms()) {
+      number++;
+      if (suspends.in(arm.body())) {
+        if (last != null) {
+          way.addAll(List.of(" : ", new Code.Label(), " <= " + last.last() + " ? " + lastNumber));
+        }
+        last = range(arm.body());
+        lastNumber = number;
+      }
+      for (Stmt declaration : arm.body()) {
+        if (declaration instanceof Stmt.LocalVar local && split.test(local.variable())) {
+          front.add(new Stmt.Declare(local.variable()));
+        }
+      }
+      List<Stmt> body = new ArrayList<>(statements(arm.body()));
+      body.removeIf(s -> s instanceof Stmt.Declare declare && front.contains(declare));
+      arms.add(new Stmt.Arm(arm.label(), false, body));
+    }
+    way.add(" : " + lastNumber);
+    Expr selector = new Expr.Verbatim(Code.of(way.toArray()), types.integer(), Stability.UNSTABLE);
+    boolean exhaustive = statement.exhaustive() && !arms.isEmpty();
+    if (exhaustive) {
+      Stmt.Arm end = arms.remove(arms.size() - 1);
+      arms.add(new Stmt.Arm(Code.text("default"), true, end.body()));
+    }
+    Stmt.Switch reentrant = new Stmt.Switch(statement.target(), selector, arms, false, exhaustive);
+    if (front.isEmpty()) {
+      return reentrant;
+    }
+    front.add(reentrant);
+    return new Stmt.Block(front);
+  }
+
+  private Stmt reenterTry(Stmt.Try statement) {
+    Stmt.Block finalizer = statement.finalizer();
+    if (finalizer != null) {
+      Stmt.Block trimmed = new Stmt.Block(trim(finalizer.body()));
+      Expr left = new Expr.Verbatim(Code.text("state == RUNNING"), types.bool(), Stability.UNSTABLE);
+      finalizer = new Stmt.Block(List.of(new Stmt.If(left, trimmed, null)));
+    }
+    List<Stmt.Catch> catches =
+        statement.catches().stream().map(c -> new Stmt.Catch(c.parameter(), c.types(), c.checked(), new Stmt.Block(trim(c.body().body())))).toList();
+    return new Stmt.Try(statement.resources(), nested(statement.body()), catches, finalizer);
+  }
+
+  /** The labels of the suspensions in a statement. */
+  private record Range(int first, int last) {
+    @Override
+    public String toString() {
+      StringBuilder labels = new StringBuilder().append(first);
+      for (int label = first + 1; label <= last; label++) {
+        labels.append(", ").append(label);
+      }
+      return labels.toString();
+    }
+  }
+
+  private Range range(Stmt statement) {
+    return range(List.of(statement));
+  }
+
+  private Range range(List<Stmt> statements) {
+    int first = Integer.MAX_VALUE;
+    int last = 0;
+    for (Stmt statement : statements) {
+      if (statement instanceof Stmt.Suspend suspend) {
+        first = Math.min(first, suspend.label());
+        last = Math.max(last, suspend.label());
+      } else if (suspends.in(statement)) {
+        Range inner = range(Codes.children(statement));
+        first = Math.min(first, inner.first());
+        last = Math.max(last, inner.last());
+      }
+    }
+    return new Range(first, last);
+  }
+}
