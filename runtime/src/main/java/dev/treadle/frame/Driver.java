@@ -8,8 +8,6 @@ import static dev.treadle.frame.Frame.READY;
 import static dev.treadle.frame.Frame.YIELDED;
 
 import dev.treadle.CoroutineExit;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,60 +16,29 @@ import org.jspecify.annotations.Nullable;
  * {@code yield from} in PEP 380; the stack does not grow, and each drive costs the same at any
  * depth, since the root knows the innermost frames.
  *
- * <p>An exit, from {@code close} or {@code raise(CoroutineExit)}, first closes the innermost run
- * that was adopted (a <em>boundary</em>), then the one around it, and so on; only then is it thrown
- * in the root's own bodies. While a boundary is being closed the driver does what {@code close}
- * does for a run of its own: it tells how the run ended, or frees it if it yields.
- *
- * <p>An object of this class is one drive; only its loop's state lives in it.
+ * <p>What concerns adopted runs only, an exit on its way out above all, is in {@link Boundaries}.
  */
 final class Driver {
-  private final DelegatingFrame<?> root;
-
-  /** The root's label and flags, as its own state is RUNNING meanwhile. */
-  private int rootState;
-
-  /** The innermost delegating frame. */
-  private DelegatingFrame<?> inner;
-
-  /** What is thrown in the root's bodies when all boundaries have been closed. */
-  private @Nullable CoroutineExit exit;
-
-  /** The frame that delegates to the boundary that is being closed, null if none is. */
-  private @Nullable DelegatingFrame<?> closing;
-
-  /** The innermost run adopted in this drive, which has therefore not yielded since. */
-  private @Nullable Frame fresh;
-
-  /** The other runs adopted in this drive, outermost first. */
-  private @Nullable List<Frame> moreFresh;
-
-  private Driver(DelegatingFrame<?> root, int rootState) {
-    this.root = root;
-    this.rootState = rootState;
-    DelegatingFrame<?> top = root.top;
-    this.inner = top == null ? root : top;
-  }
+  private Driver() {}
 
   /**
    * Drives a run to its next suspension; its root is RUNNING before, and afterwards suspended if it
-   * has yielded.
+   * has yielded. The root's label and flags are in a local variable meanwhile.
    *
-   * @param state the root's state before: not negative, not busy
+   * @param rootState the root's state before: not negative, not busy
    * @return true if it has yielded, false if the root's body returned
    * @throws Throwable what left the root's body
    */
   static boolean drive(
-      DelegatingFrame<?> root, int state, @Nullable Object sent, @Nullable Throwable raised)
+      DelegatingFrame<?> root, int rootState, @Nullable Object sent, @Nullable Throwable raised)
       throws Throwable {
-    return new Driver(root, state).run(sent, raised);
-  }
-
-  private boolean run(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
-    if (raised instanceof CoroutineExit given) {
-      raised = beginClosing(given);
+    DelegatingFrame<?> inner = root.top == null ? root : root.top;
+    Boundaries boundaries = null;
+    if (raised instanceof CoroutineExit exit) {
+      boundaries = new Boundaries(root);
+      raised = boundaries.beginClosing(exit, inner, rootState);
     }
-    Frame frame = leaf();
+    Frame frame = leaf(inner);
     for (; ; ) {
       int s = frame == root ? rootState : frame.state;
       frame.state = Frame.RUNNING;
@@ -92,37 +59,75 @@ final class Driver {
           }
           return false;
         }
+        // A return or an exception goes to the frame above, and so does the value yielded last:
+        // that
+        // may be a run whose user asks for it later.
+        DelegatingFrame<?> above = inner;
+        if (frame == inner) {
+          above = inner.up;
+          inner.up = null;
+        }
+        int a = above == root ? rootState : above.state;
+        boolean yielded = (s & YIELDED) != 0;
         sent = thrown == null ? frame.outcome() : null;
-        raised = leave(frame, s, thrown);
-        frame = inner;
+        if ((a & BOUNDARY) == 0) {
+          raised = thrown;
+        } else {
+          boundaries = boundaries == null ? new Boundaries(root) : boundaries;
+          yielded = !boundaries.isFresh(frame);
+          raised = boundaries.end(frame, s, thrown, above, rootState);
+        }
+        if (yielded) {
+          above.setCurrent(frame.current());
+          a |= YIELDED;
+        }
+        above.delegate = null;
+        rootState = setState(above, a & ~BOUNDARY, root, rootState);
+        inner = above;
+        frame = above;
         continue;
       }
       Object value;
       Frame callee = frame == inner ? inner.delegate : null;
       if (callee == null) {
-        setState(frame, Frame.label(frame.state) | (s & ADOPTED) | YIELDED);
+        int k = Frame.label(frame.state) | (s & ADOPTED) | YIELDED;
+        rootState = setState(frame, k, root, rootState);
         value = frame.current();
       } else {
+        int k = frame.state | (s & (ADOPTED | YIELDED));
         int c = callee.state;
-        boolean boundary = c >= BUSY;
-        if (boundary && Frame.finished(c)) {
-          setState(frame, frame.state | (s & (ADOPTED | YIELDED)));
-          sent = callee.outcome();
-          inner.delegate = null;
-          continue;
+        if (c >= BUSY) {
+          if (Frame.finished(c)) {
+            rootState = setState(frame, k, root, rootState);
+            sent = callee.outcome();
+            inner.delegate = null;
+            continue;
+          }
+          boundaries = boundaries == null ? new Boundaries(root) : boundaries;
+          boundaries.adopted(callee);
+          k |= BOUNDARY;
         }
-        setState(frame, frame.state | (s & (ADOPTED | YIELDED)) | (boundary ? BOUNDARY : 0));
-        enter(callee, boundary);
-        if (!boundary || (c & READY) == 0) {
-          frame = leaf();
+        rootState = setState(frame, k, root, rootState);
+        if (callee instanceof DelegatingFrame<?> delegating) {
+          DelegatingFrame<?> top = delegating.top;
+          delegating.up = inner;
+          delegating.top = null;
+          inner = top == null ? delegating : top;
+        }
+        if (c < BUSY || (c & READY) == 0) {
+          frame = leaf(inner);
           continue;
         }
         callee.state = c & ~READY;
         value = callee.current();
       }
+      DelegatingFrame<?> closing = boundaries == null ? null : boundaries.closing();
       if (closing != null) {
-        raised = freeBoundary(value);
-        frame = inner;
+        raised = boundaries.free(inner, value, rootState);
+        int a = closing == root ? rootState : closing.state;
+        rootState = setState(closing, (a | YIELDED) & ~BOUNDARY, root, rootState);
+        inner = closing;
+        frame = closing;
         continue;
       }
       root.top = inner == root ? null : inner;
@@ -132,161 +137,18 @@ final class Driver {
     }
   }
 
-  /** The innermost frame. */
-  private Frame leaf() {
+  private static Frame leaf(DelegatingFrame<?> inner) {
     Frame delegate = inner.delegate;
     return delegate == null ? inner : delegate;
   }
 
-  private int stateOf(DelegatingFrame<?> frame) {
-    return frame == root ? rootState : frame.state;
-  }
-
-  /** Sets the state of a frame that is not to be executed next. */
-  private void setState(Frame frame, int state) {
+  /** Sets the state of a frame that has been stepped; returns the root's, which stays RUNNING. */
+  private static int setState(Frame frame, int state, Frame root, int rootState) {
     if (frame == root) {
-      rootState = state;
       frame.state = Frame.RUNNING;
-    } else {
-      frame.state = state;
+      return state;
     }
-  }
-
-  /** Makes the delegate of the innermost frame, and the chain that it has, part of this chain. */
-  private void enter(Frame callee, boolean boundary) {
-    if (boundary) {
-      if (fresh != null) {
-        if (moreFresh == null) {
-          moreFresh = new ArrayList<>();
-        }
-        moreFresh.add(fresh);
-      }
-      fresh = callee;
-    }
-    if (callee instanceof DelegatingFrame<?> delegating) {
-      DelegatingFrame<?> top = delegating.top;
-      delegating.up = inner;
-      delegating.top = null;
-      inner = top == null ? delegating : top;
-    }
-  }
-
-  /**
-   * Takes a frame that has ended off the chain. The value it yielded last becomes that of the frame
-   * above, which may be a run whose user asks for it later.
-   *
-   * @param s the state of the frame before its last step
-   * @param thrown what left it, null if it returned
-   * @return what is to be thrown in the frame above, which is the innermost now
-   */
-  private @Nullable Throwable leave(Frame frame, int s, @Nullable Throwable thrown) {
-    DelegatingFrame<?> above = inner;
-    if (frame == inner) {
-      above = inner.up;
-      assert above != null : "only the root has no frame above";
-      inner.up = null;
-    }
-    int a = stateOf(above);
-    boolean yielded = (s & YIELDED) != 0;
-    Throwable raised = thrown;
-    if ((a & BOUNDARY) != 0) {
-      yielded = !isFresh(frame);
-      raised = above == closing ? endClosing(frame, s, thrown) : endAdopted(frame, s, thrown);
-    }
-    if (yielded) {
-      above.setCurrent(frame.current());
-      a |= YIELDED;
-    }
-    above.delegate = null;
-    setState(above, a & ~BOUNDARY);
-    inner = above;
-    if (above == closing) {
-      raised = closeNext(raised);
-    }
-    return raised;
-  }
-
-  private static @Nullable Throwable endAdopted(Frame run, int s, @Nullable Throwable thrown) {
-    run.finish(thrown == null ? Frame.RETURNED : Frame.FAILED, s);
-    return thrown;
-  }
-
-  /** Whether a run that is ending was adopted in this drive; forgets it then. */
-  private boolean isFresh(Frame run) {
-    if (fresh != run) {
-      return false;
-    }
-    List<Frame> more = moreFresh;
-    fresh = more == null || more.isEmpty() ? null : more.remove(more.size() - 1);
-    return true;
-  }
-
-  // An exit on its way out.
-
-  /** Finds the innermost boundary; returns what is to be thrown in the innermost frame. */
-  private CoroutineExit beginClosing(CoroutineExit given) {
-    exit = given;
-    boolean innermost = inner.delegate != null && (stateOf(inner) & BOUNDARY) != 0;
-    closing = innermost ? inner : boundaryAround(inner);
-    return closing == null ? given : new CoroutineExit();
-  }
-
-  /** The frame that delegates to the innermost adopted run that {@code frame} belongs to. */
-  private @Nullable DelegatingFrame<?> boundaryAround(DelegatingFrame<?> frame) {
-    for (DelegatingFrame<?> above = frame.up; above != null; above = above.up) {
-      if ((stateOf(above) & BOUNDARY) != 0) {
-        return above;
-      }
-    }
-    return null;
-  }
-
-  /** Ends the run that was being closed; returns what its close throws. */
-  private static @Nullable Throwable endClosing(Frame run, int s, @Nullable Throwable thrown) {
-    Throwable failure = thrown == null ? null : Lifecycle.failureOfClose(thrown);
-    run.finish(failure == null ? Frame.CLOSED : Frame.FAILED, s);
-    return failure;
-  }
-
-  /**
-   * The boundary below the innermost frame has been closed: the next one out is being closed now.
-   *
-   * @param failure what the close threw, which replaces the exit at the delegating body
-   * @return what is to be thrown there
-   */
-  private @Nullable Throwable closeNext(@Nullable Throwable failure) {
-    closing = boundaryAround(inner);
-    if (failure != null) {
-      return failure;
-    }
-    return closing == null ? exit : new CoroutineExit();
-  }
-
-  /**
-   * The boundary that is being closed has yielded instead: it is a run of its own again, suspended
-   * where it is.
-   *
-   * @return what is to be thrown in the frame that delegated to it, which is the innermost now
-   */
-  private @Nullable Throwable freeBoundary(@Nullable Object value) {
-    DelegatingFrame<?> above = closing;
-    assert above != null && above.delegate != null : "a boundary is being closed";
-    Frame run = above.delegate;
-    if (run instanceof DelegatingFrame<?> delegating) {
-      run.state &= ~ADOPTED;
-      delegating.top = inner == delegating ? null : inner;
-      delegating.up = null;
-      delegating.setCurrent(value);
-    } else {
-      run.state &= LABEL;
-    }
-    above.delegate = null;
-    // What the frame above yielded last came from here, before this drive: so did the root's value.
-    above.setCurrent(root.current);
-    setState(above, (stateOf(above) | YIELDED) & ~BOUNDARY);
-    inner = above;
-    fresh = null;
-    moreFresh = null;
-    return closeNext(Lifecycle.ignoredClose());
+    frame.state = state;
+    return rootState;
   }
 }
