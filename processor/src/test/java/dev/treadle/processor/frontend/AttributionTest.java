@@ -202,6 +202,23 @@ final class AttributionTest {
     assertEquals("! A.java:9: the type of n is not known", reader.read.get("unresolved"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void memberClassesOfClassesThatAreNotNamedAreFound(Host host) {
+    ReadingProcessor reader = new ReadingProcessor();
+    TestCompilation compilation =
+        compilation(host)
+            .source(
+                "p.Unnamed",
+                "package p; class Unnamed { static class M { int m() { return 1; } } }")
+            .source("p.Link", "package p; class Link { static Unnamed.M m() { return null; } }")
+            .source("p.A", template("var m = Link.m(); var i = m.m();"))
+            .run(reader);
+    assertEquals(List.of(), compilation.errors());
+    assertEquals(Map.of("read", "p.Unnamed.M m, int i"), reader.read);
+    assertEquals(1, reader.compilers);
+  }
+
   @Test
   void membersThatAreNotInTheTextAreAdded() {
     ReadingProcessor reader = new ReadingProcessor();
