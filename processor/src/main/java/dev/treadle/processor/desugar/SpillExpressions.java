@@ -196,8 +196,7 @@ final class SpillExpressions {
       return residue(code, assign.type());
     }
     List<Code> operands = operands(place.operands(), out, true);
-    TypeMirror oldType = assign.type();
-    Code old = keep("old", residue(place.read().fill(operands::get), unboxed(assign, oldType)), out);
+    Code old = keep("old", residue(place.read().fill(operands::get), assign.operand()), out);
     Verbatim value = flatten(assign.value(), out);
     Code right = value.code().primary() ? value.code() : Code.of("(", value.code(), ")");
     Code sum = Code.of(old, " " + assign.operator() + " ", right);
@@ -207,11 +206,6 @@ final class SpillExpressions {
     List<Code> all = new ArrayList<>(operands);
     all.add(sum);
     return residue(place.write().fill(all::get), assign.type());
-  }
-
-  /** A boxed variable is unboxed before the right side is evaluated (JLS 15.26.2). */
-  private static TypeMirror unboxed(Expr.CompoundAssign assign, TypeMirror type) {
-    return assign.cast() != null && !type.getKind().isPrimitive() ? assign.cast() : type;
   }
 
   private static Verbatim residue(Code code, TypeMirror type) {

@@ -166,6 +166,7 @@ final class CodeWriter {
       out.add(" this.self = self;");
     }
     type.captured().forEach(v -> out.add(" this.$L = $L;", v.name(), parameter(v)));
+    type.initializers().forEach(code -> out.add(" $L", write(code)));
     return out.build();
   }
 

@@ -209,7 +209,7 @@ public final class CompanionWriter {
     }
 
     private MethodSpec push() {
-      String out = fresh("out");
+      String out = declaration.context().getSimpleName().toString();
       CodeBlock callee = declaration.instance() ? CodeBlock.of("$L", self) : CodeBlock.of("$T", TypeNames.raw(owner));
       MethodSpec.Builder push =
           MethodSpec.methodBuilder("push")

@@ -154,7 +154,7 @@ public final class BodyReader {
     } else if (tree instanceof LabeledStatementTree node) {
       Target target = jumps.enter(path);
       Stmt body = nested(path, node.getStatement());
-      return body instanceof Stmt.Loop || body instanceof Stmt.ForEach ? body : new Stmt.Labeled(target, body);
+      return Jumps.isLoop(node.getStatement()) ? body : new Stmt.Labeled(target, body);
     } else if (tree instanceof BreakTree) {
       return new Stmt.Break(jumps.target(path));
     } else if (tree instanceof ContinueTree) {

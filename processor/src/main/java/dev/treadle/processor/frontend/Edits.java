@@ -25,6 +25,10 @@ final class Edits {
 
   /** Puts something in the place of {@code [start, end)}. */
   void replace(int start, int end, Object... pieces) {
+    // The component of a record is the tree of a field and of a parameter, over the same text.
+    if (edits.stream().anyMatch(e -> e.role() == Role.REPLACE && e.start() == start && e.end() == end)) {
+      return;
+    }
     edits.add(new Edit(start, end, Role.REPLACE, edits.size(), List.of(pieces)));
   }
 
@@ -44,6 +48,9 @@ final class Edits {
     List<Object> pieces = new ArrayList<>();
     int at = start;
     for (Edit edit : edits) {
+      if (edit.start() < at) {
+        continue; // inside what another edit has replaced
+      }
       if (edit.start() > at) {
         pieces.add(text.subSequence(at, edit.start()).toString());
       }

@@ -8,6 +8,7 @@ import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
@@ -95,6 +96,8 @@ final class ExpressionReader {
       return compound(path, node.getExpression(), node.getIndex());
     } else if (tree instanceof MemberSelectTree node) {
       return compound(path, node.getExpression());
+    } else if (tree instanceof MemberReferenceTree node) {
+      return compound(path, node.getQualifierExpression());
     } else if (tree instanceof SwitchExpressionTree) {
       return new Expr.SwitchExpr(switches.apply(path), scope.type(path));
     }
@@ -251,7 +254,7 @@ final class ExpressionReader {
     Expr value = child(path, node.getExpression());
     TypeMirror type = scope.type(path);
     String operator = HiddenAccess.operator(node);
-    return new Expr.CompoundAssign(place, operator, value, type, narrowed(type, operator, value.type()));
+    return new Expr.CompoundAssign(place, operator, value, type, unboxed(type), hidden.narrowed(type, operator, value.type()));
   }
 
   private Expr.Place place(TreePath path) {
@@ -296,25 +299,6 @@ final class ExpressionReader {
     parts.add(value);
     parts.add(")");
     return Code.of(parts.toArray());
-  }
-
-  /** The cast that a compound assignment implies (JLS 15.26.2), or null if it changes nothing. */
-  private @Nullable TypeMirror narrowed(TypeMirror target, String operator, TypeMirror value) {
-    TypeMirror type = unboxed(target);
-    if (!type.getKind().isPrimitive() || type.getKind() == TypeKind.BOOLEAN) {
-      return null;
-    }
-    TypeMirror result = operator.endsWith("<") || operator.endsWith(">") ? promoted(type, type) : promoted(type, unboxed(value));
-    return result.getKind() == type.getKind() && type.getKind() == target.getKind() ? null : type;
-  }
-
-  private TypeMirror promoted(TypeMirror left, TypeMirror right) {
-    for (TypeKind kind : List.of(TypeKind.DOUBLE, TypeKind.FLOAT, TypeKind.LONG)) {
-      if (left.getKind() == kind || right.getKind() == kind) {
-        return scope.method.types().getPrimitiveType(kind);
-      }
-    }
-    return scope.method.types().getPrimitiveType(TypeKind.INT);
   }
 
   private TypeMirror unboxed(TypeMirror type) {

@@ -72,6 +72,11 @@ final class HiddenAccess {
   /** A read; {@code qualifier} is the expression it is read from, absent where {@code receiver} says it. */
   void field(Edits edits, TreePath path, Element field, @Nullable ExpressionTree qualifier, Object... receiver) {
     Tree tree = path.getLeaf();
+    if (((VariableElement) field).getConstantValue() != null && qualifier == null) {
+      // It must stay a constant: a label of a switch, a narrowed value.
+      edits.replace(scope.start(tree), scope.end(tree), constant(field));
+      return;
+    }
     Code.Part get = new Code.MemberRef(member(Operation.GET, field));
     if (qualifier == null) {
       edits.replace(scope.start(tree), scope.end(tree), pieces(get, "(", receiver, ")"));
@@ -141,6 +146,25 @@ final class HiddenAccess {
     return narrow && value.getKind().isPrimitive() && value.getKind() != kind ? "(" + primitive(target) + ") (" : "";
   }
 
+  /** The type that a compound assignment casts to (JLS 15.26.2), or null if that changes nothing. */
+  @Nullable TypeMirror narrowed(TypeMirror target, String operator, TypeMirror value) {
+    TypeMirror type = primitive(target);
+    if (!type.getKind().isPrimitive() || type.getKind() == TypeKind.BOOLEAN) {
+      return null;
+    }
+    TypeMirror result = operator.endsWith("<") || operator.endsWith(">") ? promoted(type, type) : promoted(type, primitive(value));
+    return result.getKind() == type.getKind() ? null : type;
+  }
+
+  private TypeMirror promoted(TypeMirror left, TypeMirror right) {
+    for (TypeKind kind : List.of(TypeKind.DOUBLE, TypeKind.FLOAT, TypeKind.LONG)) {
+      if (left.getKind() == kind || right.getKind() == kind) {
+        return scope.method.types().getPrimitiveType(kind);
+      }
+    }
+    return scope.method.types().getPrimitiveType(TypeKind.INT);
+  }
+
   private TypeMirror primitive(TypeMirror type) {
     try {
       return scope.method.types().unboxedType(type);
@@ -172,9 +196,10 @@ final class HiddenAccess {
     if (receiver.length == 0 && isInstance(target)) {
       return false;
     }
-    TypeMirror type = primitive(field.asType());
-    String cast = type.getKind().isPrimitive() && type.getKind() != TypeKind.BOOLEAN ? "(" + type + ") (" : "(";
     String operator = operator(node);
+    TypeMirror value = scope.method.trees().getTypeMirror(new TreePath(path, node.getExpression()));
+    TypeMirror narrowed = narrowed(field.asType(), operator, value);
+    String cast = narrowed == null ? "" : "(" + narrowed + ") (";
     edits.replace(
         scope.start(node.getVariable()),
         scope.start(node.getExpression()),
@@ -188,7 +213,7 @@ final class HiddenAccess {
             "(",
             receiver,
             ") " + operator + " ("));
-    edits.close(scope.end(node.getExpression()), ")))");
+    edits.close(scope.end(node.getExpression()), cast.isEmpty() ? "))" : ")))");
     return true;
   }
 

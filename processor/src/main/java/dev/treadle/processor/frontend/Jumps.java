@@ -37,7 +37,7 @@ final class Jumps {
     return enter(destination(jump));
   }
 
-  private static boolean isLoop(Tree tree) {
+  static boolean isLoop(Tree tree) {
     return tree instanceof WhileLoopTree
         || tree instanceof DoWhileLoopTree
         || tree instanceof ForLoopTree

@@ -83,10 +83,12 @@ final class Members {
         && !scope.method.elements().getPackageOf(member).equals(home);
   }
 
-  /** The private class that keeps a type from being named outside of its top-level class, or null. */
-  @Nullable TypeElement privateIn(Element type) {
+  /** The class that keeps a type from being named outside of its top-level class, or null. */
+  @Nullable TypeElement hiddenIn(Element type) {
     for (Element e = type; e instanceof TypeElement t; e = e.getEnclosingElement()) {
-      if (t.getModifiers().contains(Modifier.PRIVATE) && !insideBody(t)) {
+      boolean foreign =
+          t.getModifiers().contains(Modifier.PROTECTED) && !scope.method.elements().getPackageOf(t).equals(home);
+      if ((t.getModifiers().contains(Modifier.PRIVATE) || foreign) && !insideBody(t)) {
         return t;
       }
     }

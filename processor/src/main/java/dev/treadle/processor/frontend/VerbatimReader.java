@@ -151,7 +151,7 @@ final class VerbatimReader {
       if (local != null) {
         edits.replace(start, end, new Code.LocalType(local));
       } else if (!members.insideBody(element)) {
-        TypeElement hiding = members.privateIn(element);
+        TypeElement hiding = members.hiddenIn(element);
         if (hiding != null) {
           scope.problem(Problem.PRIVATE_CLASS_IN_BODY, at, hiding.getSimpleName());
         }
@@ -260,8 +260,8 @@ final class VerbatimReader {
         hidden.field(edits, getCurrentPath(), element, isStatic ? null : node.getExpression());
         return isStatic ? null : scan(node.getExpression(), null);
       }
-      if (element instanceof TypeElement type && !members.insideBody(type) && members.privateIn(type) != null) {
-        scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.privateIn(type).getSimpleName());
+      if (element instanceof TypeElement type && !members.insideBody(type) && members.hiddenIn(type) != null) {
+        scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
       }
       if (isSuper(node.getExpression()) && element != null && element.getKind().isField() && thisClass() == null) {
         edits.replace(scope.start(node.getExpression()), scope.end(node.getExpression()), "((", scope.owner.getSuperclass(), ") ", self(), ")");
@@ -323,7 +323,7 @@ final class VerbatimReader {
         return null;
       }
       LocalClass local = type == null ? null : scope.lifted.get(type);
-      if (local != null) {
+      if (local != null && type.getKind() == ElementKind.CLASS) {
         int open = hidden.openingParenthesis(node, scope.end(node.getIdentifier()));
         if (lifted != null && lifted != local) {
           local.captured().forEach(lifted::capture);
@@ -488,7 +488,7 @@ final class VerbatimReader {
     public Void visitClass(ClassTree node, Void unused) {
       boolean self = lifted != null && scope.lifted.get(scope.element(getCurrentPath())) == lifted;
       if (self) {
-        new LiftedDeclaration(scope, edits).edit(node, getCurrentPath(), lifted);
+        new LiftedDeclaration(scope, edits, VerbatimReader.this).edit(node, getCurrentPath(), lifted);
       }
       lambdas++;
       super.visitClass(node, null);

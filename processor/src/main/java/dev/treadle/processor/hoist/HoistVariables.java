@@ -41,6 +41,7 @@ public final class HoistVariables {
             });
     visit(body.statements());
     split.removeAll(fields);
+    split.removeIf(Variable::constant);
     return new Storage(fields, split, live);
   }
 

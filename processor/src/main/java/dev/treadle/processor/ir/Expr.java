@@ -64,8 +64,14 @@ public sealed interface Expr {
   /** {@code c ? a : b}. */
   record Conditional(Expr condition, Expr whenTrue, Expr whenFalse, TypeMirror type) implements Expr {}
 
-  /** {@code place op= value} with a suspension in the value. */
-  record CompoundAssign(Place place, String operator, Expr value, TypeMirror type, @Nullable TypeMirror cast)
+  /**
+   * {@code place op= value} with a suspension in the value.
+   *
+   * @param operand the type of the old value as an operand, unboxed
+   * @param cast the type that the result must be narrowed to, if any
+   */
+  record CompoundAssign(
+      Place place, String operator, Expr value, TypeMirror type, TypeMirror operand, @Nullable TypeMirror cast)
       implements Expr {}
 
   /**

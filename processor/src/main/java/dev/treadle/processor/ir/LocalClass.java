@@ -15,6 +15,7 @@ public final class LocalClass {
 
   private final TypeElement element;
   private final Set<Variable> captured = new LinkedHashSet<>();
+  private final List<Code> initializers = new ArrayList<>();
   private boolean capturesSelf;
   private @Nullable Code declaration;
 
@@ -46,6 +47,16 @@ public final class LocalClass {
   /** Notes that the class uses the template's receiver. */
   public void captureSelf() {
     capturesSelf = true;
+  }
+
+  /** The instance initializers that constructors have to run, since they use what is captured. */
+  public List<Code> initializers() {
+    return List.copyOf(initializers);
+  }
+
+  /** Adds an instance initializer that constructors have to run. */
+  public void initialize(Code statement) {
+    initializers.add(statement);
   }
 
   /** The declaration as a member of the machine. */

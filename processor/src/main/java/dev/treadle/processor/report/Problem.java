@@ -116,8 +116,9 @@ public enum Problem {
   /** Argument: class. */
   PRIVATE_CLASS_IN_BODY(
       "TRD026",
-      "The private class %1$s cannot be named by the generated class",
-      "Make %1$s package-private"),
+      "The class %1$s is private, or protected in another package, so the generated class cannot"
+          + " name it",
+      "Make %1$s package-private, or public"),
   /** Argument: the template named by the method reference. */
   TEMPLATE_REFERENCE(
       "TRD027",
