@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.Parameterizable;
@@ -78,7 +79,7 @@ final class PendingTemplates {
       TypeElement type = elements.getTypeElement(annotation);
       if (type != null) {
         round.getElementsAnnotatedWith(type).stream()
-            .filter(ExecutableElement.class::isInstance)
+            .filter(PendingTemplates::isMethod)
             .forEach(template -> add((TypeElement) template.getEnclosingElement()));
       }
     }
@@ -103,8 +104,8 @@ final class PendingTemplates {
       if (type != null) {
         List<ExecutableElement> templates = new ArrayList<>();
         for (Element member : type.getEnclosedElements()) {
-          if (member instanceof ExecutableElement method && isTemplate(method)) {
-            templates.add(method);
+          if (isMethod(member) && isTemplate(member)) {
+            templates.add((ExecutableElement) member);
           }
         }
         owners.add(new Owner(type, templates));
@@ -120,7 +121,12 @@ final class PendingTemplates {
         : elements.getTypeElement(module, key.name());
   }
 
-  private static boolean isTemplate(ExecutableElement method) {
+  /** Of annotations at anything else, constructors included, each compiler complains itself. */
+  private static boolean isMethod(Element element) {
+    return element.getKind() == ElementKind.METHOD;
+  }
+
+  private static boolean isTemplate(Element method) {
     return method.getAnnotationMirrors().stream()
         .map(annotation -> annotation.getAnnotationType().toString())
         .anyMatch(name -> name.equals(GENERATOR) || name.equals(COROUTINE));
