@@ -48,10 +48,26 @@ final class Case {
   private static final int CUTS = 12;
 
   private static final List<String> ENDINGS =
-      List.of("c n c", "c s70 s80 n n c", "tX s70 s80 s90 n n", "tI s70 s80 s90 n n", "tC n n");
+      List.of(
+          "c n c",
+          "c s70 s80 n n c",
+          "tX s70 s80 s90 n n",
+          "tI s70 s80 s90 n n",
+          "tC n n",
+          "tZ s70 n");
 
   private static final List<String> BEGINNINGS =
-      List.of("c n", "tX n", "tI n", "tC n", "s5 n n", "n tX tX tX n", "n c c c n", "n tX c n");
+      List.of(
+          "c n",
+          "tX n",
+          "tI n",
+          "tC n",
+          "s5 n n",
+          "n tX tX tX n",
+          "n c c c n",
+          "n tX c n",
+          "n tZ n",
+          "tZ n");
 
   private static final List<String> LOOKS_AHEAD =
       List.of("q q n q +", "q c q n", "q tX n q", "n q tX n", "n q c c q", "n q q tI n", "n n q c");

@@ -7,17 +7,13 @@ import dev.treadle.Co;
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Coroutine;
 import dev.treadle.annotation.Generator;
-import dev.treadle.behaviour.base.Vault;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * Members that only the class of the template may name: private, inherited protected, super and
- * outer ones.
- */
+/** Private members: only the class of the template may name them. */
 final class MemberAccessTest {
   @TestFactory
   Stream<DynamicNode> cases() {
@@ -76,31 +72,6 @@ final class MemberAccessTest {
                     Privates::nullReceiver,
                     MemberAccessTest_PrivatesCoroutines::nullReceiver)
                 .gives(">a <10 NPE NPE >d <20 NPE =ok"),
-            coroutine(
-                    "protected",
-                    Heirs::new,
-                    (s, co) -> s.heir.inherited(co),
-                    s -> MemberAccessTest_HeirCoroutines.inherited(s.heir))
-                .gives(">a <10 >b <20 >c <30 =-5 16 10 [1, 22, 3] 1 x+30 9 vault 17"),
-            coroutine(
-                    "super",
-                    Heirs::new,
-                    (s, co) -> s.heir.supers(co),
-                    s -> MemberAccessTest_HeirCoroutines.supers(s.heir))
-                .gives(">vault 5 <10 >heir <20 =vault -15 20 12 vault -14"),
-            coroutine(
-                    "Outer.this",
-                    Outer::new,
-                    (s, co) -> s.new Inner(3).body(co),
-                    s -> MemberAccessTest_Outer_InnerCoroutines.body(s.new Inner(3)))
-                .gives(">3 <10 >v1 <20 =13 21 outer/inner Outer"),
-            coroutine(
-                    "Outer.this of two",
-                    Outer::new,
-                    (s, co) -> s.new Inner(3).new Core().body(co),
-                    s ->
-                        MemberAccessTest_Outer_Inner_CoreCoroutines.body(s.new Inner(3).new Core()))
-                .gives(">6 <10 =14 11 3"),
             generator(
                     "generator of privates",
                     Privates::new,
@@ -295,116 +266,6 @@ final class MemberAccessTest {
     void each(Yielder<Integer> out) {
       for (int i = 0; i < array.length; i++) {
         out.yield(n++);
-      }
-    }
-  }
-
-  static final class Heirs extends Scene {
-    final Heir heir = new Heir();
-  }
-
-  static final class Heir extends Vault {
-    private int gold = 12;
-
-    @Override
-    public String describe() {
-      return "heir";
-    }
-
-    @Override
-    protected int take(int n) {
-      return super.take(n) + 0 * gold;
-    }
-
-    @Coroutine
-    Object inherited(Co<Object, Integer> co) {
-      int taken = take(co.yield("a"));
-      int left = super.gold;
-      super.gold += co.yield("b") + 1;
-      int more = super.gold;
-      shelves[1] *= taken + 1;
-      String sealed = seal("x", "" + co.yield("c"));
-      super.gold++;
-      return left
-          + " "
-          + more
-          + " "
-          + taken
-          + " "
-          + Arrays.toString(shelves)
-          + " "
-          + opened
-          + " "
-          + sealed
-          + " "
-          + new Coin(9).worth
-          + " "
-          + super.describe();
-    }
-
-    @Coroutine
-    Object supers(Co<Object, Integer> co) {
-      int n = co.yield(super.describe());
-      super.take(n);
-      int k = super.take(co.yield(describe()) - 10);
-      String s = super.describe();
-      s += " " + (k + 10) + " " + gold;
-      super.gold++;
-      java.util.function.Supplier<String> later = super::describe;
-      return s + " " + later.get();
-    }
-  }
-
-  static final class Outer extends Scene {
-    private int v = 1;
-
-    private String name() {
-      return "outer";
-    }
-
-    final class Inner {
-      private int v;
-
-      Inner(int v) {
-        this.v = v;
-      }
-
-      private String name() {
-        return "inner";
-      }
-
-      @Coroutine
-      Object body(Co<Object, Integer> co) {
-        v += co.yield(v);
-        Outer.this.v += co.yield("v" + Outer.this.v);
-        return v
-            + " "
-            + Outer.this.v
-            + " "
-            + Outer.this.name()
-            + "/"
-            + name()
-            + " "
-            + Outer.this.getClass().getSimpleName();
-      }
-
-      final class Core {
-        @Coroutine
-        Object body(Co<Object, Integer> co) {
-          int sum = Outer.this.v + Inner.this.v + v - 1;
-          Outer.this.v += co.yield(sum);
-          return sum
-              + v
-              + 5
-              + " "
-              + Outer.this.v
-              + " "
-              + new Inner(Inner.this.v).new Core().value();
-        }
-
-        private int value() {
-          return v;
-        }
       }
     }
   }

@@ -109,8 +109,12 @@ final class PushThread {
     try {
       yielded = proceed(new Command(null, exit));
     } catch (CoroutineExit left) {
-      if (left.getSuppressed().length > 0) {
-        throw left.getSuppressed()[0];
+      Throwable[] suppressed = left.getSuppressed();
+      if (suppressed.length > 0) {
+        for (int i = 1; i < suppressed.length; i++) {
+          suppressed[0].addSuppressed(suppressed[i]);
+        }
+        throw suppressed[0];
       }
       status = Status.CLOSED;
       return;

@@ -1,5 +1,6 @@
 package dev.treadle.behaviour;
 
+import dev.treadle.CoroutineExit;
 import dev.treadle.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Steps: {@code n} next, {@code sN} send N, {@code s:t} send the string t, {@code tX} raise a
  * RuntimeException, {@code tI} raise an IOException, {@code tC} raise another checked exception,
- * {@code c} close, {@code h} hook, {@code q} hasNext of a cursor, {@code *} next and then send 10,
- * 20, 30, … to the end, {@code +} next to the end.
+ * {@code tZ} raise a CoroutineExit, {@code c} close, {@code h} hook, {@code q} hasNext of a cursor,
+ * {@code *} next and then send 10, 20, 30, … to the end, {@code +} next to the end.
  */
 record Script(List<String> steps) {
   /** A run that has not ended after so many steps is left suspended. */
@@ -121,6 +122,7 @@ record Script(List<String> steps) {
         case "tX" -> new RuntimeException("T");
         case "tI" -> new IOException("T");
         case "tC" -> new Exception("T");
+        case "tZ" -> new CoroutineExit();
         default -> throw new AssertionError(step);
       };
     }
@@ -211,6 +213,7 @@ record Script(List<String> steps) {
       text.append('(').append(known.replace(' ', '_')).append(')');
     } else if (message != null
         && !(t instanceof NullPointerException)
+        && !(t instanceof CoroutineExit)
         && !(t instanceof NoSuchElementException)) {
       text.append('(').append(message.replace(' ', '_')).append(')');
     }

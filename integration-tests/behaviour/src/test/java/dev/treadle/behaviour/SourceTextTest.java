@@ -8,21 +8,52 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Text that a reader of source could stumble over: comments, literals, escapes and names in other scripts. */
+/**
+ * Text that a reader of source could stumble over: comments, literals, escapes and names in other
+ * scripts.
+ */
 final class SourceTextTest {
   @TestFactory
   Stream<DynamicNode> cases() {
     return Stream.of(
-            coroutine("comments", Bodies::new, Bodies::comments, SourceTextTest_BodiesCoroutines::comments)
+            coroutine(
+                    "comments",
+                    Bodies::new,
+                    Bodies::comments,
+                    SourceTextTest_BodiesCoroutines::comments)
                 .gives(">a <10 >/* no */ <20 =30// x"),
-            coroutine("text blocks", Bodies::new, Bodies::textBlocks, SourceTextTest_BodiesCoroutines::textBlocks),
-            coroutine("unicode", Bodies::new, Bodies::unicode, SourceTextTest_BodiesCoroutines::unicode)
+            coroutine(
+                "text blocks",
+                Bodies::new,
+                Bodies::textBlocks,
+                SourceTextTest_BodiesCoroutines::textBlocks),
+            coroutine(
+                    "unicode",
+                    Bodies::new,
+                    Bodies::unicode,
+                    SourceTextTest_BodiesCoroutines::unicode)
                 .gives(">größe <10 >\uD83D\uDE00é <20 =10λ20 A\"'\\3"),
-            coroutine("qualified names", Bodies::new, Bodies::qualified, SourceTextTest_BodiesCoroutines::qualified),
-            coroutine("names of the language", Bodies::new, Bodies::contextual, SourceTextTest_BodiesCoroutines::contextual),
-            coroutine("context of another name", Bodies::new, Bodies::context, SourceTextTest_BodiesCoroutines::context)
+            coroutine(
+                "qualified names",
+                Bodies::new,
+                Bodies::qualified,
+                SourceTextTest_BodiesCoroutines::qualified),
+            coroutine(
+                "names of the language",
+                Bodies::new,
+                Bodies::contextual,
+                SourceTextTest_BodiesCoroutines::contextual),
+            coroutine(
+                    "context of another name",
+                    Bodies::new,
+                    Bodies::context,
+                    SourceTextTest_BodiesCoroutines::context)
                 .gives(">a <10 >b <20 =30"),
-            coroutine("names that the package has", Bodies::new, Bodies::packageNames, SourceTextTest_BodiesCoroutines::packageNames))
+            coroutine(
+                "names that the package has",
+                Bodies::new,
+                Bodies::packageNames,
+                SourceTextTest_BodiesCoroutines::packageNames))
         .map(Case::tests);
   }
 
@@ -33,8 +64,11 @@ final class SourceTextTest {
       int x = /* first */ co.yield(/* argument */ "a") /* after */; // trailing " quote
       /* a block { with
        * co.yield(1); } */
-      x += /** doc */ co // line inside
-          . /* dot */ yield( // open
+      x +=
+          /** doc */
+          co // line inside
+              .
+              /* dot */ yield( // open
               "/* no */" // argument
               ) /* close */;
       if (x > 5 /* condition */) /* then */ {
@@ -57,18 +91,20 @@ final class SourceTextTest {
           """;
       int x = co.yield(s);
       return """
-          <\
-          """
+      <\
+      """
           + x
-          + co.yield("""
-              in an argument""");
+          + co.yield(
+              """
+              in an argument\
+              """);
     }
 
     @Coroutine
     Object unicode(Co<Object, Integer> co) {
       int größe = co.yield("größe");
       String λ = "\u03bb";
-      int \u00e9t\u00e9 = co.yield("\uD83D\uDE00\u00e9");
+      int été = co.yield("\uD83D\uDE00\u00e9");
       return größe + λ + été + " " + '\u0041' + "\"" + '\'' + '\\' + "\3".length() * 3;
     }
 
@@ -76,7 +112,8 @@ final class SourceTextTest {
     Object qualified(Co<Object, Integer> co) {
       java.util.List<java.lang.Integer> list = new java.util.ArrayList<java.lang.Integer>();
       list.add(co.yield(java.lang.Math.max(1, 2)));
-      for (java.util.Map.Entry<String, Integer> e : java.util.Map.of("k", co.yield("map")).entrySet()) {
+      for (java.util.Map.Entry<String, Integer> e :
+          java.util.Map.of("k", co.yield("map")).entrySet()) {
         list.add(co.yield(e.getKey()) + e.getValue());
       }
       java.util.function.Function<Object, java.lang.String> f = java.lang.String::valueOf;
@@ -87,9 +124,17 @@ final class SourceTextTest {
     Object contextual(Co<Object, Integer> co) {
       int record = 1, sealed = 2, permits = 3, when = 4, module = 5, open = 6, with = 7, to = 8;
       int var = co.yield(record + sealed + permits + when + module + open + with + to);
-      int self = co.yield("self"), out = co.yield("out"), frame = 1, current = 2, raised = 3, s = 4, t = 5, delegate = 6;
+      int self = co.yield("self"),
+          out = co.yield("out"),
+          frame = 1,
+          current = 2,
+          raised = 3,
+          s = 4,
+          t = 5,
+          delegate = 6;
       co.yield(frame + current + raised + s + t + delegate);
-      return record + sealed + permits + when + module + open + with + to + var + self + out + frame + current + raised + s + t + delegate;
+      return record + sealed + permits + when + module + open + with + to + var + self + out + frame
+          + current + raised + s + t + delegate;
     }
 
     @Coroutine

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The forms of switch beyond the plain ones: strings, expressions, boxes, nests, and suspensions in
- * each part.
+ * switch statements beyond the plain ones: over strings and boxes, with locals, loops and handlers
+ * inside.
  */
 @SuppressWarnings("fallthrough")
 final class SwitchFormsTest {
@@ -27,22 +27,6 @@ final class SwitchFormsTest {
                 .drive("n s:BB s3", ">? <BB >b <3 =3")
                 .drive("n s:zz s4", ">? <zz >other <4 =zz4"),
             coroutine(
-                    "arrow expression",
-                    Bodies::new,
-                    Bodies::arrowExpression,
-                    SwitchFormsTest_BodiesCoroutines::arrowExpression)
-                .gives(">0 <10 >block0 <20 >10 <30 >20 <40 =20,x,40,d3,"),
-            coroutine(
-                "old expression",
-                Bodies::new,
-                Bodies::oldExpression,
-                SwitchFormsTest_BodiesCoroutines::oldExpression),
-            coroutine(
-                "enum expression",
-                Bodies::new,
-                Bodies::enumExpression,
-                SwitchFormsTest_BodiesCoroutines::enumExpression),
-            coroutine(
                     "enum null",
                     Bodies::new,
                     Bodies::enumNull,
@@ -53,26 +37,6 @@ final class SwitchFormsTest {
                 Bodies::new,
                 Bodies::boxes,
                 SwitchFormsTest_BodiesCoroutines::boxes),
-            coroutine(
-                "nested expressions",
-                Bodies::new,
-                Bodies::nested,
-                SwitchFormsTest_BodiesCoroutines::nested),
-            coroutine(
-                "expression as operand",
-                Bodies::new,
-                Bodies::operands,
-                SwitchFormsTest_BodiesCoroutines::operands),
-            coroutine(
-                "expression as condition",
-                Bodies::new,
-                Bodies::conditions,
-                SwitchFormsTest_BodiesCoroutines::conditions),
-            coroutine(
-                "expression that throws",
-                Bodies::new,
-                Bodies::throwing,
-                SwitchFormsTest_BodiesCoroutines::throwing),
             coroutine(
                 "locals in groups",
                 Bodies::new,
@@ -132,72 +96,6 @@ final class SwitchFormsTest {
     }
 
     @Coroutine
-    Object arrowExpression(Co<Object, Integer> co) {
-      String s = "";
-      for (int i = 0; i < 4; i++) {
-        s +=
-            switch (i) {
-              case 0 -> {
-                int k = co.yield(i);
-                yield co.yield("block" + (k - 10)) + "";
-              }
-              case 1 -> "x";
-              case 2 -> co.yield(10) > 25 ? co.yield(20) : "never";
-              default -> "d" + i;
-            };
-        s += ",";
-      }
-      return s;
-    }
-
-    @Coroutine
-    Object oldExpression(Co<Object, Integer> co) {
-      int total = 0;
-      for (int i = 0; i < 4; i++) {
-        int got =
-            switch (i) {
-              case 0:
-                co.yield("zero");
-              case 1:
-                yield co.yield("one");
-              case 2:
-                if (co.yield("two") > 20) {
-                  yield 1;
-                }
-                yield 2;
-              default:
-                {
-                  int k = co.yield("rest");
-                  yield k + k;
-                }
-            };
-        total += got;
-        log(got);
-      }
-      return total;
-    }
-
-    @Coroutine
-    Object enumExpression(Co<Object, Integer> co) {
-      String s = "";
-      for (Light light : Light.values()) {
-        s +=
-            switch (light) {
-              case RED -> "r" + co.yield(light);
-              case AMBER -> "a";
-              case GREEN -> {
-                try {
-                  yield "g" + co.yield("green");
-                } finally {
-                  log("F");
-                }
-              }
-            };
-      }
-      return s;
-    }
-
-    @Coroutine
     Object enumNull(Co<Object, Integer> co) {
       Light light = co.yield("a") > 5 ? null : Light.RED;
       switch (light) {
@@ -236,85 +134,6 @@ final class SwitchFormsTest {
         default -> s += "else";
       }
       return s;
-    }
-
-    @Coroutine
-    Object nested(Co<Object, Integer> co) {
-      return switch (co.yield("outer") / 10) {
-        case 1 ->
-            switch (co.yield("inner") / 10) {
-              case 2 ->
-                  co.yield("x")
-                      + switch (3) {
-                        case 3 -> co.yield("y");
-                        default -> 0;
-                      };
-              default -> "no";
-            };
-        default -> "never";
-      };
-    }
-
-    @Coroutine
-    Object operands(Co<Object, Integer> co) {
-      int[] a = {1, 2, 3};
-      int i = 0;
-      a[i++] +=
-          switch (co.yield("k")) {
-                case 10 -> {
-                  i = 2;
-                  yield co.yield("in");
-                }
-                default -> 0;
-              }
-              * 2;
-      a[
-          switch (i) {
-            case 2 -> co.yield("index") / 30;
-            default -> 0;
-          }]--;
-      return show(a)
-          + Math.max(
-              co.yield("left"),
-              switch (i) {
-                default -> co.yield("right");
-              });
-    }
-
-    @Coroutine
-    Object conditions(Co<Object, Integer> co) {
-      int n = 0;
-      while (switch (n) {
-        case 0, 1 -> true;
-        case 2 -> co.yield("c") > 15;
-        default -> false;
-      }) {
-        co.yield("n" + n++);
-      }
-      return n > 2
-          && switch (n) {
-            case 3 -> co.yield("last") > 100;
-            default -> true;
-          };
-    }
-
-    @Coroutine
-    Object throwing(Co<Object, Integer> co) {
-      int x = 1;
-      try {
-        x =
-            x
-                + switch (co.yield("k")) {
-                  case 10 -> {
-                    co.yield("before");
-                    throw new IllegalStateException("x" + x);
-                  }
-                  default -> 0;
-                };
-      } catch (IllegalStateException e) {
-        return e.getMessage() + co.yield("caught") + x;
-      }
-      return x;
     }
 
     @Coroutine

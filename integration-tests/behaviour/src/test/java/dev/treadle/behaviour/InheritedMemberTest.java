@@ -1,0 +1,156 @@
+package dev.treadle.behaviour;
+
+import static dev.treadle.behaviour.Case.coroutine;
+
+import dev.treadle.Co;
+import dev.treadle.annotation.Coroutine;
+import dev.treadle.behaviour.base.Vault;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Members that are inherited from another package, of the superclass, and of enclosing instances.
+ */
+final class InheritedMemberTest {
+  @TestFactory
+  Stream<DynamicNode> cases() {
+    return Stream.of(
+            coroutine(
+                    "protected",
+                    Heirs::new,
+                    (s, co) -> s.heir.inherited(co),
+                    s -> InheritedMemberTest_HeirCoroutines.inherited(s.heir))
+                .gives(">a <10 >b <20 >c <30 =-5 16 10 [1, 22, 3] 1 x+30 vault 17"),
+            coroutine(
+                    "super",
+                    Heirs::new,
+                    (s, co) -> s.heir.supers(co),
+                    s -> InheritedMemberTest_HeirCoroutines.supers(s.heir))
+                .gives(">vault 5 <10 >heir <20 =vault -15 20 12 vault -14"),
+            coroutine(
+                    "Outer.this",
+                    Outer::new,
+                    (s, co) -> s.new Inner(3).body(co),
+                    s -> InheritedMemberTest_Outer_InnerCoroutines.body(s.new Inner(3)))
+                .gives(">3 <10 >v1 <20 =13 21 outer/inner Outer"),
+            coroutine(
+                    "Outer.this of two",
+                    Outer::new,
+                    (s, co) -> s.new Inner(3).new Core().body(co),
+                    s ->
+                        InheritedMemberTest_Outer_Inner_CoreCoroutines.body(
+                            s.new Inner(3).new Core()))
+                .gives(">6 <10 =14 11 3"))
+        .map(Case::tests);
+  }
+
+  static final class Heirs extends Scene {
+    final Heir heir = new Heir();
+  }
+
+  static final class Heir extends Vault {
+    private int gold = 12;
+
+    @Override
+    public String describe() {
+      return "heir";
+    }
+
+    @Override
+    protected int take(int n) {
+      return super.take(n) + 0 * gold;
+    }
+
+    @Coroutine
+    Object inherited(Co<Object, Integer> co) {
+      int taken = take(co.yield("a"));
+      int left = super.gold;
+      super.gold += co.yield("b") + 1;
+      int more = super.gold;
+      shelves[1] *= taken + 1;
+      String sealed = seal("x", "" + co.yield("c"));
+      super.gold++;
+      return left
+          + " "
+          + more
+          + " "
+          + taken
+          + " "
+          + Arrays.toString(shelves)
+          + " "
+          + opened
+          + " "
+          + sealed
+          + " "
+          + super.describe();
+    }
+
+    @Coroutine
+    Object supers(Co<Object, Integer> co) {
+      int n = co.yield(super.describe());
+      super.take(n);
+      int k = super.take(co.yield(describe()) - 10);
+      String s = super.describe();
+      s += " " + (k + 10) + " " + gold;
+      super.gold++;
+      java.util.function.Supplier<String> later = super::describe;
+      return s + " " + later.get();
+    }
+  }
+
+  static final class Outer extends Scene {
+    private int v = 1;
+
+    private String name() {
+      return "outer";
+    }
+
+    final class Inner {
+      private int v;
+
+      Inner(int v) {
+        this.v = v;
+      }
+
+      private String name() {
+        return "inner";
+      }
+
+      @Coroutine
+      Object body(Co<Object, Integer> co) {
+        v += co.yield(v);
+        Outer.this.v += co.yield("v" + Outer.this.v);
+        return v
+            + " "
+            + Outer.this.v
+            + " "
+            + Outer.this.name()
+            + "/"
+            + name()
+            + " "
+            + Outer.this.getClass().getSimpleName();
+      }
+
+      final class Core {
+        @Coroutine
+        Object body(Co<Object, Integer> co) {
+          int sum = Outer.this.v + Inner.this.v + v - 1;
+          Outer.this.v += co.yield(sum);
+          return sum
+              + v
+              + 5
+              + " "
+              + Outer.this.v
+              + " "
+              + new Inner(Inner.this.v).new Core().value();
+        }
+
+        private int value() {
+          return v;
+        }
+      }
+    }
+  }
+}
