@@ -23,13 +23,19 @@ final class Companion {
   private final String packageName;
   private final String simpleName;
 
-  Companion(Pipeline pipeline, Elements elements, TypeElement owner, Map<ExecutableElement, CoroutineDeclaration> declarations) {
+  Companion(
+      Pipeline pipeline,
+      Elements elements,
+      TypeElement owner,
+      Map<ExecutableElement, CoroutineDeclaration> declarations) {
     this.pipeline = pipeline;
     this.owner = owner;
     this.declarations = declarations;
     this.packageName = elements.getPackageOf(owner).getQualifiedName().toString();
     StringBuilder name = new StringBuilder(owner.getSimpleName());
-    for (Element e = owner.getEnclosingElement(); e instanceof TypeElement; e = e.getEnclosingElement()) {
+    for (Element e = owner.getEnclosingElement();
+        e instanceof TypeElement;
+        e = e.getEnclosingElement()) {
       name.insert(0, e.getSimpleName() + "_");
     }
     this.simpleName = name + "Coroutines";

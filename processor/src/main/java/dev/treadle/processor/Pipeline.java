@@ -39,7 +39,10 @@ final class Pipeline {
     this.env = env;
   }
 
-  /** Reads and checks the declarations of one class; templates with a problem are left out of the companion. */
+  /**
+   * Reads and checks the declarations of one class; templates with a problem are left out of the
+   * companion.
+   */
   Companion declare(TypeElement owner, List<ExecutableElement> templates, Problems problems) {
     DeclarationReader reader = new DeclarationReader(env.getElementUtils());
     Map<ExecutableElement, CoroutineDeclaration> declarations = new LinkedHashMap<>();
@@ -52,10 +55,13 @@ final class Pipeline {
     return new Companion(this, env.getElementUtils(), owner, declarations);
   }
 
-  private boolean collides(CoroutineDeclaration declaration, Iterable<CoroutineDeclaration> others, Problems problems) {
+  private boolean collides(
+      CoroutineDeclaration declaration, Iterable<CoroutineDeclaration> others, Problems problems) {
     for (CoroutineDeclaration other : others) {
-      if (other.name().equals(declaration.name()) && factoryTypes(other).equals(factoryTypes(declaration))) {
-        problems.add(Problem.FACTORIES_COLLIDE, declaration.method(), declaration.method(), other.method());
+      if (other.name().equals(declaration.name())
+          && factoryTypes(other).equals(factoryTypes(declaration))) {
+        problems.add(
+            Problem.FACTORIES_COLLIDE, declaration.method(), declaration.method(), other.method());
         return true;
       }
     }
@@ -79,7 +85,8 @@ final class Pipeline {
     if (problems.any()) {
       return new Machine(declaration, null);
     }
-    KnownTypes types = KnownTypes.of(method.types(), method.elements(), method.element().getReturnType());
+    KnownTypes types =
+        KnownTypes.of(method.types(), method.elements(), method.element().getReturnType());
     body = new DesugarResources(types).run(body);
     body = new DesugarForEach(types).run(body);
     body = new SpillSuspensions(types).run(body);

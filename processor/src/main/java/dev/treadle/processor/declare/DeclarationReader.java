@@ -46,7 +46,8 @@ public final class DeclarationReader {
   }
 
   /** The declaration, or null if something is wrong, which then was reported. */
-  public @Nullable CoroutineDeclaration read(TypeElement owner, ExecutableElement method, Problems problems) {
+  public @Nullable CoroutineDeclaration read(
+      TypeElement owner, ExecutableElement method, Problems problems) {
     List<String> annotations = annotations(method);
     String annotation = annotations.get(0);
     String name = method.getSimpleName().toString();
@@ -74,7 +75,8 @@ public final class DeclarationReader {
     List<? extends TypeMirror> arguments = ((DeclaredType) context.asType()).getTypeArguments();
     TypeMirror object = elements.getTypeElement("java.lang.Object").asType();
     TypeMirror sent = kind == Kind.GENERATOR ? object : bound(arguments.get(1));
-    return new CoroutineDeclaration(method, owner, context, kind, bound(arguments.get(0)), sent, method.getReturnType());
+    return new CoroutineDeclaration(
+        method, owner, context, kind, bound(arguments.get(0)), sent, method.getReturnType());
   }
 
   private static List<String> annotations(ExecutableElement method) {
@@ -86,13 +88,19 @@ public final class DeclarationReader {
         .toList();
   }
 
-  private static boolean hasBody(TypeElement owner, ExecutableElement method, String annotation, Problems problems) {
+  private static boolean hasBody(
+      TypeElement owner, ExecutableElement method, String annotation, Problems problems) {
     String name = method.getSimpleName().toString();
     Set<Modifier> modifiers = method.getModifiers();
     if (method.getKind() == ElementKind.CONSTRUCTOR) {
       problems.add(Problem.CONSTRUCTOR, method, annotation);
     } else if (modifiers.contains(Modifier.ABSTRACT) || modifiers.contains(Modifier.NATIVE)) {
-      problems.add(Problem.NO_BODY, method, modifiers.contains(Modifier.NATIVE) ? "native" : "abstract", name, annotation);
+      problems.add(
+          Problem.NO_BODY,
+          method,
+          modifiers.contains(Modifier.NATIVE) ? "native" : "abstract",
+          name,
+          annotation);
     } else if (modifiers.contains(Modifier.DEFAULT)) {
       problems.add(Problem.DEFAULT_METHOD, method, name);
     } else if (isOverridable(owner, modifiers)) {
@@ -106,14 +114,20 @@ public final class DeclarationReader {
   }
 
   private static boolean isOverridable(TypeElement owner, Set<Modifier> modifiers) {
-    boolean bound = Stream.of(Modifier.STATIC, Modifier.PRIVATE, Modifier.FINAL).anyMatch(modifiers::contains);
-    boolean closed = owner.getModifiers().contains(Modifier.FINAL) || owner.getKind() == ElementKind.RECORD || owner.getKind() == ElementKind.ENUM;
+    boolean bound =
+        Stream.of(Modifier.STATIC, Modifier.PRIVATE, Modifier.FINAL).anyMatch(modifiers::contains);
+    boolean closed =
+        owner.getModifiers().contains(Modifier.FINAL)
+            || owner.getKind() == ElementKind.RECORD
+            || owner.getKind() == ElementKind.ENUM;
     return !bound && !closed;
   }
 
-  private static boolean isReachable(TypeElement owner, ExecutableElement method, Problems problems) {
+  private static boolean isReachable(
+      TypeElement owner, ExecutableElement method, Problems problems) {
     for (Element e = owner; e instanceof TypeElement type; e = e.getEnclosingElement()) {
-      if (type.getNestingKind() == NestingKind.LOCAL || type.getNestingKind() == NestingKind.ANONYMOUS) {
+      if (type.getNestingKind() == NestingKind.LOCAL
+          || type.getNestingKind() == NestingKind.ANONYMOUS) {
         problems.add(Problem.LOCAL_OWNER, method, method.getSimpleName());
         return false;
       }
@@ -125,20 +139,31 @@ public final class DeclarationReader {
     return true;
   }
 
-  private static @Nullable Kind context(ExecutableElement method, String annotation, Problems problems) {
+  private static @Nullable Kind context(
+      ExecutableElement method, String annotation, Problems problems) {
     boolean generator = annotation.equals(GENERATOR);
-    String type = method.getParameters().isEmpty() || !(method.getParameters().get(0).asType() instanceof DeclaredType first)
-        ? ""
-        : ((TypeElement) first.asElement()).getQualifiedName().toString();
+    String type =
+        method.getParameters().isEmpty()
+                || !(method.getParameters().get(0).asType() instanceof DeclaredType first)
+            ? ""
+            : ((TypeElement) first.asElement()).getQualifiedName().toString();
     boolean yielder = type.equals("dev.treadle.Yielder");
     if (LATER.contains(type)) {
       problems.add(Problem.UNSUPPORTED_CONTEXT, method.getParameters().get(0), type);
     } else if (!yielder && !type.equals("dev.treadle.Co")) {
       Element at = method.getParameters().isEmpty() ? method : method.getParameters().get(0);
-      problems.add(Problem.MISSING_CONTEXT, at, annotation, generator ? "Yielder<...>" : "Co<..., ...>");
+      problems.add(
+          Problem.MISSING_CONTEXT, at, annotation, generator ? "Yielder<...>" : "Co<..., ...>");
     } else if (yielder != generator) {
-      problems.add(Problem.WRONG_ANNOTATION, method.getParameters().get(0), annotation, yielder ? "Yielder" : "Co", generator ? COROUTINE : GENERATOR);
-    } else if (((DeclaredType) method.getParameters().get(0).asType()).getTypeArguments().isEmpty()) {
+      problems.add(
+          Problem.WRONG_ANNOTATION,
+          method.getParameters().get(0),
+          annotation,
+          yielder ? "Yielder" : "Co",
+          generator ? COROUTINE : GENERATOR);
+    } else if (((DeclaredType) method.getParameters().get(0).asType())
+        .getTypeArguments()
+        .isEmpty()) {
       problems.add(Problem.RAW_CONTEXT, method.getParameters().get(0), yielder ? "Yielder" : "Co");
     } else {
       return yielder ? Kind.GENERATOR : Kind.COROUTINE;
@@ -148,7 +173,8 @@ public final class DeclarationReader {
 
   private TypeMirror bound(TypeMirror argument) {
     if (argument instanceof WildcardType wildcard) {
-      TypeMirror bound = wildcard.getSuperBound() != null ? wildcard.getSuperBound() : wildcard.getExtendsBound();
+      TypeMirror bound =
+          wildcard.getSuperBound() != null ? wildcard.getSuperBound() : wildcard.getExtendsBound();
       return bound == null ? elements.getTypeElement("java.lang.Object").asType() : bound;
     }
     return argument;
@@ -160,24 +186,39 @@ public final class DeclarationReader {
                 Stream.of(method.getReturnType()),
                 method.getParameters().stream().map(VariableElement::asType),
                 method.getThrownTypes().stream(),
-                method.getTypeParameters().stream().map(TypeParameterElement::getBounds).flatMap(List::stream))
+                method.getTypeParameters().stream()
+                    .map(TypeParameterElement::getBounds)
+                    .flatMap(List::stream))
             .flatMap(s -> s);
-    return types.map(DeclarationReader::privateClass).filter(t -> t != null).findFirst().orElse(null);
+    return types
+        .map(DeclarationReader::privateClass)
+        .filter(t -> t != null)
+        .findFirst()
+        .orElse(null);
   }
 
   private static @Nullable TypeElement privateClass(TypeMirror type) {
     if (type instanceof ArrayType array) {
       return privateClass(array.getComponentType());
     } else if (type instanceof WildcardType wildcard) {
-      TypeMirror bound = wildcard.getExtendsBound() != null ? wildcard.getExtendsBound() : wildcard.getSuperBound();
+      TypeMirror bound =
+          wildcard.getExtendsBound() != null
+              ? wildcard.getExtendsBound()
+              : wildcard.getSuperBound();
       return bound == null ? null : privateClass(bound);
     } else if (type instanceof DeclaredType declared) {
-      for (Element e = declared.asElement(); e instanceof TypeElement t; e = e.getEnclosingElement()) {
+      for (Element e = declared.asElement();
+          e instanceof TypeElement t;
+          e = e.getEnclosingElement()) {
         if (t.getModifiers().contains(Modifier.PRIVATE)) {
           return t;
         }
       }
-      return declared.getTypeArguments().stream().map(DeclarationReader::privateClass).filter(t -> t != null).findFirst().orElse(null);
+      return declared.getTypeArguments().stream()
+          .map(DeclarationReader::privateClass)
+          .filter(t -> t != null)
+          .findFirst()
+          .orElse(null);
     }
     return null;
   }

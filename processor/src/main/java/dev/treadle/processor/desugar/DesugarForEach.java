@@ -43,7 +43,9 @@ public final class DesugarForEach extends Rewriter {
     if (!(statement instanceof Stmt.ForEach loop) || !suspends.in(loop)) {
       return super.rewrite(statement);
     }
-    return List.of(new Stmt.Block(loop.iterator() == null ? overArray(loop) : overIterable(loop, loop.iterator())));
+    return List.of(
+        new Stmt.Block(
+            loop.iterator() == null ? overArray(loop) : overIterable(loop, loop.iterator())));
   }
 
   private List<Stmt> overArray(Stmt.ForEach loop) {
@@ -65,7 +67,9 @@ public final class DesugarForEach extends Rewriter {
 
   private List<Stmt> overIterable(Stmt.ForEach loop, TypeMirror type) {
     Variable iterator = Variable.iterator("iterator", type);
-    Expr start = new Expr.Compound(Code.of(new Code.Hole(0), ".iterator()"), List.of(Operand.of(loop.source())), type);
+    Expr start =
+        new Expr.Compound(
+            Code.of(new Code.Hole(0), ".iterator()"), List.of(Operand.of(loop.source())), type);
     if (loop.source() instanceof Expr.Verbatim source) {
       start = verbatim(Code.of(source.code().qualifier(), ".iterator()"), type);
     }
@@ -85,7 +89,10 @@ public final class DesugarForEach extends Rewriter {
     Stmt rest = single(loop.body());
     return new Stmt.Block(
         java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(first), rest instanceof Stmt.Block block ? block.body().stream() : java.util.stream.Stream.of(rest))
+                java.util.stream.Stream.of(first),
+                rest instanceof Stmt.Block block
+                    ? block.body().stream()
+                    : java.util.stream.Stream.of(rest))
             .toList());
   }
 

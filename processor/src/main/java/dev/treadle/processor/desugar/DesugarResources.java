@@ -43,25 +43,38 @@ public final class DesugarResources extends Rewriter {
     }
     if (!t.catches().isEmpty() || t.finalizer() != null) {
       Stmt inner = new Stmt.Try(t.resources(), t.body(), List.of(), null);
-      return super.rewrite(new Stmt.Try(List.of(), new Stmt.Block(List.of(inner)), t.catches(), t.finalizer()));
+      return super.rewrite(
+          new Stmt.Try(List.of(), new Stmt.Block(List.of(inner)), t.catches(), t.finalizer()));
     }
     Stmt.Resource first = t.resources().get(0);
     List<Stmt.Resource> rest = t.resources().subList(1, t.resources().size());
-    Stmt.Block body = rest.isEmpty() ? t.body() : new Stmt.Block(List.of(new Stmt.Try(rest, t.body(), List.of(), null)));
-    Variable resource = first.variable() != null ? first.variable() : Variable.temporary("resource", first.value().type());
+    Stmt.Block body =
+        rest.isEmpty()
+            ? t.body()
+            : new Stmt.Block(List.of(new Stmt.Try(rest, t.body(), List.of(), null)));
+    Variable resource =
+        first.variable() != null
+            ? first.variable()
+            : Variable.temporary("resource", first.value().type());
     Variable primary = Variable.mutable("primary", types.throwable());
-    Variable thrown = Variable.declared("thrown", types.throwable(), Variable.Kind.TEMPORARY, true, false, false);
-    Stmt.Block remember = new Stmt.Block(List.of(new Stmt.Assign(primary, read(thrown)), new Stmt.Throw(read(thrown), false)));
+    Variable thrown =
+        Variable.declared("thrown", types.throwable(), Variable.Kind.TEMPORARY, true, false, false);
+    Stmt.Block remember =
+        new Stmt.Block(
+            List.of(new Stmt.Assign(primary, read(thrown)), new Stmt.Throw(read(thrown), false)));
     Stmt close = new Stmt.Plain(Code.of("closeResource(", resource, ", ", primary, ");"), true);
     return List.of(
         new Stmt.Block(
             List.of(
                 new Stmt.LocalVar(resource, first.value()),
-                new Stmt.LocalVar(primary, new Expr.Verbatim(Code.text("null"), types.throwable(), Stability.STABLE)),
+                new Stmt.LocalVar(
+                    primary,
+                    new Expr.Verbatim(Code.text("null"), types.throwable(), Stability.STABLE)),
                 new Stmt.Try(
                     List.of(),
                     block(body),
-                    List.of(new Stmt.Catch(thrown, List.of(types.throwable()), List.of(), remember)),
+                    List.of(
+                        new Stmt.Catch(thrown, List.of(types.throwable()), List.of(), remember)),
                     new Stmt.Block(List.of(close))))));
   }
 

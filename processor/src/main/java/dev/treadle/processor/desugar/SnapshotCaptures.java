@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Puts copies of captured variables before the statement whose lambda or class captures them: a variable that lives across a suspension is assigned in more than
- * one place, and a capture must keep the value it had.
+ * Puts copies of captured variables before the statement whose lambda or class captures them: a
+ * variable that lives across a suspension is assigned in more than one place, and a capture must
+ * keep the value it had.
  *
- * <p>Precondition: expressions are verbatim. Postcondition: each statement that captures stands behind a {@link Stmt.Snapshot}; the emitter leaves out what needs
- * no copy.
+ * <p>Precondition: expressions are verbatim. Postcondition: each statement that captures stands
+ * behind a {@link Stmt.Snapshot}; the emitter leaves out what needs no copy.
  */
 public final class SnapshotCaptures extends Rewriter {
 
@@ -56,7 +57,8 @@ public final class SnapshotCaptures extends Rewriter {
       Variable selector = Variable.temporary("selector", s.selector().type());
       out.add(new Stmt.LocalVar(selector, s.selector()));
       Expr value = new Expr.Verbatim(Code.read(selector), selector.type(), Stability.STABLE);
-      out.addAll(super.rewrite(new Stmt.Switch(s.target(), value, s.arms(), s.arrows(), s.exhaustive())));
+      out.addAll(
+          super.rewrite(new Stmt.Switch(s.target(), value, s.arms(), s.arrows(), s.exhaustive())));
     } else {
       out.addAll(super.rewrite(statement));
     }

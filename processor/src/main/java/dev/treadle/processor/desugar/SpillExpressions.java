@@ -20,8 +20,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Turns an expression into statements, in which each suspension stands alone, and a rest without one. What is evaluated before a suspension is kept in a variable,
- * unless it is the same afterwards, so that operands are evaluated from left to right (JLS 15.7).
+ * Turns an expression into statements, in which each suspension stands alone, and a rest without
+ * one. What is evaluated before a suspension is kept in a variable, unless it is the same
+ * afterwards, so that operands are evaluated from left to right (JLS 15.7).
  */
 final class SpillExpressions {
 
@@ -30,7 +31,8 @@ final class SpillExpressions {
   private final Function<Stmt, List<Stmt>> statements;
   private final Set<Variable> assigned = new HashSet<>();
 
-  SpillExpressions(KnownTypes types, ContainsSuspension suspends, Function<Stmt, List<Stmt>> statements) {
+  SpillExpressions(
+      KnownTypes types, ContainsSuspension suspends, Function<Stmt, List<Stmt>> statements) {
     this.types = types;
     this.suspends = suspends;
     this.statements = statements;
@@ -59,11 +61,21 @@ final class SpillExpressions {
   }
 
   private void into(Variable variable, Expr expr, List<Stmt> out) {
-    if (suspends.in(expr) && expr instanceof Expr.Conditional conditional && branches(conditional)) {
+    if (!variable.type().toString().equals(expr.type().toString())) {
+      // The value is first converted to the type of the expression, then to that of the variable.
+      out.add(new Stmt.Assign(variable, flatten(expr, out)));
+    } else if (expr instanceof Expr.Conditional conditional && branches(conditional)) {
       Verbatim condition = flatten(conditional.condition(), out);
-      out.add(new Stmt.If(condition, assign(variable, conditional.whenTrue()), assign(variable, conditional.whenFalse())));
+      out.add(
+          new Stmt.If(
+              condition,
+              assign(variable, conditional.whenTrue()),
+              assign(variable, conditional.whenFalse())));
     } else if (expr instanceof Expr.SwitchExpr switched) {
-      out.addAll(statements.apply(new YieldsToAssignments(switched.statement().target(), variable).apply(switched.statement())));
+      out.addAll(
+          statements.apply(
+              new YieldsToAssignments(switched.statement().target(), variable)
+                  .apply(switched.statement())));
     } else {
       out.add(new Stmt.Assign(variable, flatten(expr, out)));
     }
@@ -97,14 +109,16 @@ final class SpillExpressions {
     } else if (expr instanceof Expr.CompoundAssign assign) {
       return compoundAssign(assign, out);
     }
-    Variable choice = Variable.mutable(expr instanceof Expr.SwitchExpr ? "selected" : "choice", expr.type());
+    Variable choice =
+        Variable.mutable(expr instanceof Expr.SwitchExpr ? "selected" : "choice", expr.type());
     out.add(new Stmt.LocalVar(choice, null));
     into(choice, expr, out);
     return value(choice);
   }
 
   /**
-   * Evaluates operands from left to right. Behind the last one that suspends nothing needs to be kept.
+   * Evaluates operands from left to right. Behind the last one that suspends nothing needs to be
+   * kept.
    *
    * @param last whether even the last one to suspend must be kept, since a later use is not at once
    */
@@ -139,19 +153,35 @@ final class SpillExpressions {
   }
 
   private Code kept(Operand operand, Verbatim value, List<Stmt> out) {
+    if (operand.unboxed() != null) {
+      return keep("operand", residue(value.code(), operand.unboxed()), out);
+    }
     if (operand.conversion() == Conversion.STRING && value.stability() != Stability.STABLE) {
       boolean characters = value.type().toString().equals("char[]");
-      Code text = characters ? Code.of("\"\" + ", grouped(value.code())) : Code.of("String.valueOf(", value.code(), ")");
+      Code text =
+          characters
+              ? Code.of("\"\" + ", grouped(value.code()))
+              : Code.of("String.valueOf(", value.code(), ")");
       return keep("left", residue(text, types.string()), out);
     }
-    if (operand.conversion() == Conversion.STRING && value.code().asVariable() != null && !value.type().getKind().isPrimitive()) {
-      return keep("left", residue(Code.of("String.valueOf(", value.code(), ")"), types.string()), out);
+    if (operand.conversion() == Conversion.STRING
+        && value.code().asVariable() != null
+        && !value.type().getKind().isPrimitive()) {
+      return keep(
+          "left", residue(Code.of("String.valueOf(", value.code(), ")"), types.string()), out);
     }
     if (operand.conversion() == Conversion.NON_NULL) {
-      return keep("outer", residue(Code.of("java.util.Objects.requireNonNull(", value.code(), ")"), value.type()), out);
+      return keep(
+          "outer",
+          residue(Code.of("java.util.Objects.requireNonNull(", value.code(), ")"), value.type()),
+          out);
     }
     Variable variable = value.code().asVariable();
-    boolean same = value.stability() == Stability.STABLE || value.stability() == Stability.LOCAL && variable != null && !assigned.contains(variable);
+    boolean same =
+        value.stability() == Stability.STABLE
+            || value.stability() == Stability.LOCAL
+                && variable != null
+                && !assigned.contains(variable);
     return same ? value.code() : keep("operand", value, out);
   }
 
@@ -175,7 +205,8 @@ final class SpillExpressions {
     Verbatim left = flatten(logical.left(), out);
     if (!suspends.in(logical.right())) {
       Code right = ((Verbatim) logical.right()).code();
-      return residue(Code.of(left.code().operand(), logical.and() ? " && " : " || ", right), types.bool());
+      return residue(
+          Code.of(left.code().operand(), logical.and() ? " && " : " || ", right), types.bool());
     }
     Variable test = Variable.mutable("test", types.bool());
     out.add(new Stmt.LocalVar(test, left));
@@ -189,10 +220,16 @@ final class SpillExpressions {
   private Verbatim compoundAssign(Expr.CompoundAssign assign, List<Stmt> out) {
     Expr.Place place = assign.place();
     Variable variable = place.variable();
-    boolean plain = assign.type().getKind().isPrimitive() || assign.type().toString().equals("java.lang.String");
+    boolean plain =
+        assign.type().getKind().isPrimitive()
+            || assign.type().toString().equals("java.lang.String");
     if (variable != null && plain && !assignsIn(assign.value(), variable)) {
       Verbatim value = flatten(assign.value(), out);
-      Code code = Code.of(new Code.VariableRef(variable, Code.Use.UPDATE, false), " " + assign.operator() + "= ", value.code());
+      Code code =
+          Code.of(
+              new Code.VariableRef(variable, Code.Use.UPDATE, false),
+              " " + assign.operator() + "= ",
+              value.code());
       return residue(code, assign.type());
     }
     List<Code> operands = operands(place.operands(), out, true);

@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * int operand = f(); [suspend 1] return operand + sent;
  * }</pre>
  *
- * <p>Postcondition: every expression is verbatim; a loop whose condition or update suspends has become an endless one with a {@code break}; switch expressions,
- * conditional and logical operators with a suspension in a branch have become statements.
+ * <p>Postcondition: every expression is verbatim; a loop whose condition or update suspends has
+ * become an endless one with a {@code break}; switch expressions, conditional and logical operators
+ * with a suspension in a branch have become statements.
  */
 public final class SpillSuspensions extends Rewriter {
 
@@ -74,7 +75,9 @@ public final class SpillSuspensions extends Rewriter {
       out.add(new Stmt.Throw(exception, s.sneaky()));
     } else if (statement instanceof Stmt.If s) {
       Verbatim condition = expressions.spill(s.condition(), out);
-      out.add(new Stmt.If(condition, single(s.then()), s.otherwise() == null ? null : single(s.otherwise())));
+      out.add(
+          new Stmt.If(
+              condition, single(s.then()), s.otherwise() == null ? null : single(s.otherwise())));
     } else if (statement instanceof Stmt.Loop s) {
       loop(s, out);
     } else if (statement instanceof Stmt.Switch s) {
@@ -94,7 +97,9 @@ public final class SpillSuspensions extends Rewriter {
   private void loop(Stmt.Loop loop, List<Stmt> out) {
     boolean head = suspends.in(loop.condition()) || !isVerbatim(loop.condition());
     boolean updates = loop.updates().stream().anyMatch(this::needsStatements);
-    boolean captures = suspends.in(loop.body()) && (captures(loop.condition()) || loop.updates().stream().anyMatch(this::captures));
+    boolean captures =
+        suspends.in(loop.body())
+            && (captures(loop.condition()) || loop.updates().stream().anyMatch(this::captures));
     List<Stmt> initializers = new ArrayList<>();
     if (suspends.in(loop) || loop.initializers().stream().anyMatch(this::needsStatements)) {
       initializers.addAll(rewrite(loop.initializers()));
@@ -104,7 +109,14 @@ public final class SpillSuspensions extends Rewriter {
       rewritten = endless(loop);
     } else {
       List<Stmt> own = initializers.isEmpty() ? loop.initializers() : List.of();
-      rewritten = new Stmt.Loop(loop.kind(), loop.target(), own, loop.condition(), loop.updates(), single(loop.body()));
+      rewritten =
+          new Stmt.Loop(
+              loop.kind(),
+              loop.target(),
+              own,
+              loop.condition(),
+              loop.updates(),
+              single(loop.body()));
     }
     if (initializers.isEmpty()) {
       out.add(rewritten);
@@ -115,7 +127,8 @@ public final class SpillSuspensions extends Rewriter {
   }
 
   private boolean needsStatements(Stmt statement) {
-    return suspends.in(statement) || statement instanceof Stmt.Eval eval && !isVerbatim(eval.expr());
+    return suspends.in(statement)
+        || statement instanceof Stmt.Eval eval && !isVerbatim(eval.expr());
   }
 
   private boolean captures(Stmt statement) {
@@ -143,14 +156,16 @@ public final class SpillSuspensions extends Rewriter {
       statements.add(body);
       statements.addAll(rewrite(loop.updates()));
     }
-    return new Stmt.Loop(Stmt.LoopKind.WHILE, loop.target(), List.of(), null, List.of(), new Stmt.Block(statements));
+    return new Stmt.Loop(
+        Stmt.LoopKind.WHILE, loop.target(), List.of(), null, List.of(), new Stmt.Block(statements));
   }
 
   /** Leaves an endless loop where its condition does not hold. */
   private void exit(Stmt.Loop loop, List<Stmt> out) {
     if (loop.condition() != null) {
       Code condition = expressions.spill(loop.condition(), out).code();
-      Verbatim ended = new Verbatim(Code.of("!", condition.qualifier()), types.bool(), Stability.UNSTABLE);
+      Verbatim ended =
+          new Verbatim(Code.of("!", condition.qualifier()), types.bool(), Stability.UNSTABLE);
       out.add(new Stmt.If(ended, new Stmt.Block(List.of(new Stmt.Break(loop.target()))), null));
     }
   }
@@ -159,9 +174,20 @@ public final class SpillSuspensions extends Rewriter {
     List<Stmt> check = new ArrayList<>();
     Code condition = expressions.spill(assertion.condition(), check).code();
     List<Stmt> failure = new ArrayList<>();
-    Code detail = assertion.detail() == null ? Code.text("") : expressions.spill(assertion.detail(), failure).code();
+    Code detail =
+        assertion.detail() == null
+            ? Code.text("")
+            : expressions.spill(assertion.detail(), failure).code();
     failure.add(new Stmt.Plain(Code.of("throw new AssertionError(", detail, ");"), false));
-    check.add(new Stmt.If(new Verbatim(Code.of("!", condition.qualifier()), types.bool(), Stability.UNSTABLE), new Stmt.Block(failure), null));
-    out.add(new Stmt.If(new Verbatim(Code.text("ASSERTIONS_ENABLED"), types.bool(), Stability.UNSTABLE), new Stmt.Block(check), null));
+    check.add(
+        new Stmt.If(
+            new Verbatim(Code.of("!", condition.qualifier()), types.bool(), Stability.UNSTABLE),
+            new Stmt.Block(failure),
+            null));
+    out.add(
+        new Stmt.If(
+            new Verbatim(Code.text("ASSERTIONS_ENABLED"), types.bool(), Stability.UNSTABLE),
+            new Stmt.Block(check),
+            null));
   }
 }

@@ -8,7 +8,10 @@ import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes a switch statement of a switch expression: {@code yield v} becomes {@code variable = v; break}. */
+/**
+ * Makes a switch statement of a switch expression: {@code yield v} becomes {@code variable = v;
+ * break}.
+ */
 final class YieldsToAssignments extends Rewriter {
 
   private final Target target;
@@ -22,7 +25,8 @@ final class YieldsToAssignments extends Rewriter {
   Stmt.Switch apply(Stmt.Switch expression) {
     List<Stmt.Arm> arms = new ArrayList<>(arms(expression.arms()));
     if (arms.stream().noneMatch(Stmt.Arm::otherwise)) {
-      // JLS 15.28.2: no arm is taken only if a constant was added to the enum after this was compiled.
+      // JLS 15.28.2: no arm is taken only if a constant was added to the enum after this was
+      // compiled.
       Stmt missing = new Stmt.Plain(Code.text("throw new IncompatibleClassChangeError();"), false);
       arms.add(new Stmt.Arm(Code.text("default"), true, List.of(missing)));
     }

@@ -23,7 +23,8 @@ final class CodeWriter {
   private final Map<Variable, String> snapshots = new HashMap<>();
   private final Map<Variable, String> bindings = new HashMap<>();
 
-  CodeWriter(Names names, Storage storage, HiddenMembers hidden, TypeName sentType, TypeName selfType) {
+  CodeWriter(
+      Names names, Storage storage, HiddenMembers hidden, TypeName sentType, TypeName selfType) {
     this.names = names;
     this.storage = storage;
     this.hidden = hidden;
@@ -107,13 +108,15 @@ final class CodeWriter {
     if (part instanceof Code.LocalType p) {
       out.add("$L", p.type().element().getSimpleName());
     } else if (part instanceof Code.Captures p) {
-      List<String> values = p.type().captured().stream().map(v -> argument(v, p.site())).collect(Collectors.toList());
+      List<String> values =
+          p.type().captured().stream().map(v -> argument(v, p.site())).collect(Collectors.toList());
       if (p.type().capturesSelf()) {
         values.add(0, p.site() == Code.Site.CLASS ? "self" : names.self);
       }
       list(values, p.comma(), out);
     } else if (part instanceof Code.Passed p) {
-      List<String> values = p.type().captured().stream().map(v -> parameter(v)).collect(Collectors.toList());
+      List<String> values =
+          p.type().captured().stream().map(v -> parameter(v)).collect(Collectors.toList());
       if (p.type().capturesSelf()) {
         values.add(0, "self");
       }
@@ -137,7 +140,9 @@ final class CodeWriter {
       return variable.name();
     }
     String name = names.of(variable);
-    return site == Code.Site.LAMBDA && storage.needsSnapshot(variable) ? snapshots.getOrDefault(variable, name) : name;
+    return site == Code.Site.LAMBDA && storage.needsSnapshot(variable)
+        ? snapshots.getOrDefault(variable, name)
+        : name;
   }
 
   private static boolean any(LocalClass type) {
@@ -153,7 +158,10 @@ final class CodeWriter {
   }
 
   private CodeBlock declarations(LocalClass type, String separator) {
-    List<CodeBlock> parameters = type.captured().stream().map(v -> CodeBlock.of("$T $L", TypeNames.of(v.type()), parameter(v))).collect(Collectors.toList());
+    List<CodeBlock> parameters =
+        type.captured().stream()
+            .map(v -> CodeBlock.of("$T $L", TypeNames.of(v.type()), parameter(v)))
+            .collect(Collectors.toList());
     if (type.capturesSelf()) {
       parameters.add(0, CodeBlock.of("$T self", selfType));
     }
@@ -175,9 +183,14 @@ final class CodeWriter {
     if (type.capturesSelf()) {
       out.add("  private final $T self;\n", selfType);
     }
-    type.captured().forEach(v -> out.add("  private final $T $L;\n", TypeNames.of(v.type()), v.name()));
+    type.captured()
+        .forEach(v -> out.add("  private final $T $L;\n", TypeNames.of(v.type()), v.name()));
     if (!declaresConstructor) {
-      out.add("\n  $L($L) {$L }\n", type.element().getSimpleName(), declarations(type, ", "), kept(type));
+      out.add(
+          "\n  $L($L) {$L }\n",
+          type.element().getSimpleName(),
+          declarations(type, ", "),
+          kept(type));
     }
   }
 }

@@ -61,7 +61,10 @@ public final class CompanionWriter {
         continue;
       }
       String className = className(machine.declaration(), taken);
-      classes.add(new StateMachineWriter(machine, machine.body(), className, factory.typeVariables(), hidden).write());
+      classes.add(
+          new StateMachineWriter(
+                  machine, machine.body(), className, factory.typeVariables(), hidden)
+              .write());
       companion.addMethod(factory.signature().addCode(factory.body(className)).build());
     }
     classes.forEach(companion::addType);
@@ -78,7 +81,9 @@ public final class CompanionWriter {
     for (Element e = owner; e != null; e = e.getEnclosingElement()) {
       taken.add(e.getSimpleName().toString());
     }
-    owner.getEnclosedElements().stream().filter(e -> e instanceof TypeElement).forEach(e -> taken.add(e.getSimpleName().toString()));
+    owner.getEnclosedElements().stream()
+        .filter(e -> e instanceof TypeElement)
+        .forEach(e -> taken.add(e.getSimpleName().toString()));
     String unique = wish;
     for (int i = 2; !taken.add(unique); i++) {
       unique = wish + i;
@@ -92,9 +97,17 @@ public final class CompanionWriter {
             .addModifiers(Modifier.FINAL)
             .addJavadoc("Runs of the templates of {@link $T}.\n", TypeNames.raw(owner))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
-    boolean visible = declarations.stream().anyMatch(d -> isPublic(d.method()) || d.method().getModifiers().contains(Modifier.PROTECTED) || owner.getKind().isInterface());
+    boolean visible =
+        declarations.stream()
+            .anyMatch(
+                d ->
+                    isPublic(d.method())
+                        || d.method().getModifiers().contains(Modifier.PROTECTED)
+                        || owner.getKind().isInterface());
     for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      boolean member = e.getEnclosingElement() instanceof TypeElement enclosing && enclosing.getKind().isInterface();
+      boolean member =
+          e.getEnclosingElement() instanceof TypeElement enclosing
+              && enclosing.getKind().isInterface();
       visible &= isPublic(e) || member;
     }
     if (visible) {
@@ -108,7 +121,11 @@ public final class CompanionWriter {
   }
 
   private String file(TypeSpec companion) {
-    return JavaFile.builder(packageName, companion).skipJavaLangImports(true).indent("  ").build().toString();
+    return JavaFile.builder(packageName, companion)
+        .skipJavaLangImports(true)
+        .indent("  ")
+        .build()
+        .toString();
   }
 
   /** One factory. */
@@ -125,7 +142,10 @@ public final class CompanionWriter {
     }
 
     private String fresh(String wish) {
-      Set<String> names = declaration.method().getParameters().stream().map(p -> p.getSimpleName().toString()).collect(Collectors.toSet());
+      Set<String> names =
+          declaration.method().getParameters().stream()
+              .map(p -> p.getSimpleName().toString())
+              .collect(Collectors.toSet());
       String name = wish;
       for (int i = 2; names.contains(name); i++) {
         name = wish + i;
@@ -143,7 +163,11 @@ public final class CompanionWriter {
     }
 
     MethodSpec.Builder signature() {
-      MethodSpec.Builder factory = MethodSpec.methodBuilder(declaration.name()).addModifiers(Modifier.STATIC).addTypeVariables(typeVariables()).returns(result());
+      MethodSpec.Builder factory =
+          MethodSpec.methodBuilder(declaration.name())
+              .addModifiers(Modifier.STATIC)
+              .addTypeVariables(typeVariables())
+              .returns(result());
       for (Modifier access : List.of(Modifier.PUBLIC, Modifier.PROTECTED)) {
         if (declaration.method().getModifiers().contains(access)) {
           factory.addModifiers(access);
@@ -153,23 +177,39 @@ public final class CompanionWriter {
         factory.addParameter(TypeNames.of(owner.asType()), self);
       }
       for (VariableElement parameter : declaration.parameters()) {
-        factory.addParameter(ParameterSpec.builder(TypeNames.of(parameter.asType()), parameter.getSimpleName().toString()).build());
+        factory.addParameter(
+            ParameterSpec.builder(
+                    TypeNames.of(parameter.asType()), parameter.getSimpleName().toString())
+                .build());
       }
       boolean varargs = declaration.method().isVarArgs();
-      if (varargs && TypeNames.of(declaration.parameters().get(declaration.parameters().size() - 1).asType()) instanceof ArrayTypeName array
-          && !(array.componentType() instanceof ClassName) && !array.componentType().isPrimitive()) {
+      if (varargs
+          && TypeNames.of(
+                  declaration.parameters().get(declaration.parameters().size() - 1).asType())
+              instanceof ArrayTypeName array
+          && !(array.componentType() instanceof ClassName)
+          && !array.componentType().isPrimitive()) {
         factory.addAnnotation(Suppressions.of(List.of("unchecked", "varargs")));
       }
       String kind = declaration.kind() == Kind.GENERATOR ? "The values of" : "A run of";
-      return factory.varargs(varargs).addJavadoc("$L {@link $T#$L}.\n", kind, TypeNames.raw(owner), declaration.name());
+      return factory
+          .varargs(varargs)
+          .addJavadoc("$L {@link $T#$L}.\n", kind, TypeNames.raw(owner), declaration.name());
     }
 
     private TypeName result() {
       if (declaration.kind() == Kind.GENERATOR) {
         return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), yielded);
       }
-      TypeName result = declaration.result().getKind() == TypeKind.VOID ? ClassName.get(Void.class) : TypeNames.of(declaration.result()).box();
-      return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Routine"), yielded, TypeNames.of(declaration.sent()).box(), result);
+      TypeName result =
+          declaration.result().getKind() == TypeKind.VOID
+              ? ClassName.get(Void.class)
+              : TypeNames.of(declaration.result()).box();
+      return ParameterizedTypeName.get(
+          ClassName.get("dev.treadle", "Routine"),
+          yielded,
+          TypeNames.of(declaration.sent()).box(),
+          result);
     }
 
     private String arguments(@Nullable String first) {
@@ -187,14 +227,18 @@ public final class CompanionWriter {
         body.addStatement("$T.requireNonNull($L, $S)", Objects.class, self, self);
       }
       String diamond = typeVariables().isEmpty() ? "" : "<>";
-      CodeBlock machine = CodeBlock.of("new $L$L($L)", className, diamond, arguments(declaration.instance() ? self : null));
+      CodeBlock machine =
+          CodeBlock.of(
+              "new $L$L($L)", className, diamond, arguments(declaration.instance() ? self : null));
       if (declaration.kind() == Kind.COROUTINE) {
         return body.addStatement("return $L", machine).build();
       }
       TypeName cursor = ParameterizedTypeName.get(ClassName.get("dev.treadle", "Cursor"), yielded);
       TypeSpec.Builder sequence =
           TypeSpec.anonymousClassBuilder("")
-              .superclass(ParameterizedTypeName.get(ClassName.get("dev.treadle.frame", "GeneratorSequence"), yielded))
+              .superclass(
+                  ParameterizedTypeName.get(
+                      ClassName.get("dev.treadle.frame", "GeneratorSequence"), yielded))
               .addMethod(
                   MethodSpec.methodBuilder("iterator")
                       .addAnnotation(Override.class)
@@ -210,12 +254,16 @@ public final class CompanionWriter {
 
     private MethodSpec push() {
       String out = declaration.context().getSimpleName().toString();
-      CodeBlock callee = declaration.instance() ? CodeBlock.of("$L", self) : CodeBlock.of("$T", TypeNames.raw(owner));
+      CodeBlock callee =
+          declaration.instance()
+              ? CodeBlock.of("$L", self)
+              : CodeBlock.of("$T", TypeNames.raw(owner));
       MethodSpec.Builder push =
           MethodSpec.methodBuilder("push")
               .addAnnotation(Override.class)
               .addModifiers(Modifier.PROTECTED)
-              .addParameter(ParameterizedTypeName.get(ClassName.get("dev.treadle", "Yielder"), yielded), out)
+              .addParameter(
+                  ParameterizedTypeName.get(ClassName.get("dev.treadle", "Yielder"), yielded), out)
               .addStatement("$L.$L($L)", callee, declaration.name(), arguments(out));
       declaration.method().getThrownTypes().forEach(t -> push.addException(TypeNames.of(t)));
       return push.build();
@@ -224,7 +272,14 @@ public final class CompanionWriter {
     /** What a factory does whose template has an error. */
     CodeBlock broken() {
       return CodeBlock.builder()
-          .addStatement("throw new $T($S)", IllegalStateException.class, "the template " + owner.getSimpleName() + "." + declaration.name() + " did not compile")
+          .addStatement(
+              "throw new $T($S)",
+              IllegalStateException.class,
+              "the template "
+                  + owner.getSimpleName()
+                  + "."
+                  + declaration.name()
+                  + " did not compile")
           .build();
     }
   }

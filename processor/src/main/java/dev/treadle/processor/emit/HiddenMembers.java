@@ -8,10 +8,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The members that machines of one companion reach through handles, and what the methods that do so are called. */
+/**
+ * The members that machines of one companion reach through handles, and what the methods that do so
+ * are called.
+ */
 final class HiddenMembers {
 
-  /** A member as a key: elements of different rounds of reading are different objects for the same member. */
+  /**
+   * A member as a key: elements of different rounds of reading are different objects for the same
+   * member.
+   */
   private record Key(Member.Operation operation, String owner, String member, String site) {}
 
   private final Map<Key, Member> members = new LinkedHashMap<>();
@@ -24,7 +30,11 @@ final class HiddenMembers {
   }
 
   private Key key(Member member) {
-    return new Key(member.operation(), String.valueOf(member.member().getEnclosingElement()), member.member().toString(), member.site().toString());
+    return new Key(
+        member.operation(),
+        String.valueOf(member.member().getEnclosingElement()),
+        member.member().toString(),
+        member.site().toString());
   }
 
   private String name(Member member) {
@@ -38,7 +48,8 @@ final class HiddenMembers {
 
   private static String wish(Member member) {
     String name = member.member().getSimpleName().toString();
-    String capital = name.isEmpty() ? "" : Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    String capital =
+        name.isEmpty() ? "" : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     return switch (member.operation()) {
       case GET, CALL -> name;
       case SET -> "set" + capital;

@@ -28,8 +28,8 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Writes the class of methods that reach members which the machines may not name. Each is one call of a constant handle, which a just-in-time compiler turns into
- * the plain access.
+ * Writes the class of methods that reach members which the machines may not name. Each is one call
+ * of a constant handle, which a just-in-time compiler turns into the plain access.
  */
 final class HiddenMembersWriter {
 
@@ -47,7 +47,8 @@ final class HiddenMembersWriter {
         TypeSpec.classBuilder(name)
             .addJavadoc("Private and protected members that the templates use.\n")
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-            .addAnnotation(Suppressions.of(List.of("unchecked", "rawtypes", "deprecation", "removal")));
+            .addAnnotation(
+                Suppressions.of(List.of("unchecked", "rawtypes", "deprecation", "removal")));
   }
 
   TypeSpec build() {
@@ -85,18 +86,26 @@ final class HiddenMembersWriter {
         .addParameter(LOOKUP, "lookup")
         .addParameter(Class.class, "outer")
         .addException(ReflectiveOperationException.class)
-        .beginControlFlow("for ($T field : lookup.lookupClass().getDeclaredFields())", java.lang.reflect.Field.class)
-        .beginControlFlow("if (field.isSynthetic() && field.getType() == outer && field.getName().startsWith($S))", "this$")
+        .beginControlFlow(
+            "for ($T field : lookup.lookupClass().getDeclaredFields())",
+            java.lang.reflect.Field.class)
+        .beginControlFlow(
+            "if (field.isSynthetic() && field.getType() == outer && field.getName().startsWith($S))",
+            "this$")
         .addStatement("return lookup.unreflectVarHandle(field)")
         .endControlFlow()
         .endControlFlow()
-        .addStatement("throw new $T(lookup.lookupClass() + $S + outer)", NoSuchFieldException.class, " keeps no reference to its ")
+        .addStatement(
+            "throw new $T(lookup.lookupClass() + $S + outer)",
+            NoSuchFieldException.class,
+            " keeps no reference to its ")
         .build();
   }
 
   void add(String name, Member member) {
     switch (member.operation()) {
-      case GET, SET, POST_INCREMENT, POST_DECREMENT, PRE_INCREMENT, PRE_DECREMENT -> field(name, member);
+      case GET, SET, POST_INCREMENT, POST_DECREMENT, PRE_INCREMENT, PRE_DECREMENT ->
+          field(name, member);
       case CALL, SUPER -> method(name, member);
       case NEW -> constructor(name, member);
       case OUTER -> outer(name, member);
@@ -109,7 +118,13 @@ final class HiddenMembersWriter {
         type.toString(),
         t -> {
           String name = lookups.isEmpty() ? "lookup" : "lookup" + (lookups.size() + 1);
-          found.addStatement("$T $L = $T.privateLookupIn($T.class, $T.lookup())", LOOKUP, name, MethodHandles.class, TypeNames.raw(type), MethodHandles.class);
+          found.addStatement(
+              "$T $L = $T.privateLookupIn($T.class, $T.lookup())",
+              LOOKUP,
+              name,
+              MethodHandles.class,
+              TypeNames.raw(type),
+              MethodHandles.class);
           return name;
         });
   }
@@ -119,7 +134,9 @@ final class HiddenMembersWriter {
         key,
         k -> {
           String constant = constant(name);
-          holder.addField(FieldSpec.builder(kind, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL).build());
+          holder.addField(
+              FieldSpec.builder(kind, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                  .build());
           found.addStatement("$L = $L", constant, value);
           return constant;
         });
@@ -138,11 +155,15 @@ final class HiddenMembersWriter {
   private static TypeName erasure(TypeMirror type) {
     if (type.getKind() == TypeKind.TYPEVAR) {
       TypeMirror bound = ((javax.lang.model.type.TypeVariable) type).getUpperBound();
-      return erasure(bound instanceof javax.lang.model.type.IntersectionType i ? i.getBounds().get(0) : bound);
+      return erasure(
+          bound instanceof javax.lang.model.type.IntersectionType i ? i.getBounds().get(0) : bound);
     } else if (type instanceof javax.lang.model.type.ArrayType array) {
       return com.palantir.javapoet.ArrayTypeName.of(erasure(array.getComponentType()));
     }
-    return TypeNames.erased(type instanceof DeclaredType declared ? TypeNames.raw((TypeElement) declared.asElement()) : TypeNames.of(type));
+    return TypeNames.erased(
+        type instanceof DeclaredType declared
+            ? TypeNames.raw((TypeElement) declared.asElement())
+            : TypeNames.of(type));
   }
 
   private MethodSpec.Builder helper(String name, Element member, TypeElement receiver) {
@@ -170,7 +191,13 @@ final class HiddenMembersWriter {
             declarer + "." + simple,
             simple,
             VarHandle.class,
-            CodeBlock.of("$L.$L($T.class, $S, $T.class)", lookup(home), find, TypeNames.raw(declarer), simple, erased));
+            CodeBlock.of(
+                "$L.$L($T.class, $S, $T.class)",
+                lookup(home),
+                find,
+                TypeNames.raw(declarer),
+                simple,
+                erased));
     TypeName type = TypeNames.of(field.asType());
     MethodSpec.Builder helper = helper(name, field, isStatic ? null : home).returns(type);
     String self = isStatic ? "" : "self";
@@ -183,12 +210,20 @@ final class HiddenMembersWriter {
       helper.addStatement("return value");
     } else {
       TypeName primitive = type.isBoxedPrimitive() ? type.unbox() : type;
-      boolean up = member.operation() == Operation.POST_INCREMENT || member.operation() == Operation.PRE_INCREMENT;
-      boolean before = member.operation() == Operation.POST_INCREMENT || member.operation() == Operation.POST_DECREMENT;
+      boolean up =
+          member.operation() == Operation.POST_INCREMENT
+              || member.operation() == Operation.PRE_INCREMENT;
+      boolean before =
+          member.operation() == Operation.POST_INCREMENT
+              || member.operation() == Operation.POST_DECREMENT;
       helper.addStatement("$T before = ($T) $L.get($L)", type, type, handle, self);
-      boolean small = primitive.equals(TypeName.BYTE) || primitive.equals(TypeName.SHORT) || primitive.equals(TypeName.CHAR);
+      boolean small =
+          primitive.equals(TypeName.BYTE)
+              || primitive.equals(TypeName.SHORT)
+              || primitive.equals(TypeName.CHAR);
       CodeBlock sum = CodeBlock.of("before $L 1", up ? "+" : "-");
-      helper.addStatement("$T after = $L", type, small ? CodeBlock.of("($T) ($L)", primitive, sum) : sum);
+      helper.addStatement(
+          "$T after = $L", type, small ? CodeBlock.of("($T) ($L)", primitive, sum) : sum);
       helper.addStatement("$L.set($Lafter)", handle, comma);
       helper.addStatement("return $L", before ? "before" : "after");
     }
@@ -200,38 +235,71 @@ final class HiddenMembersWriter {
     TypeElement home = member.operation() == Operation.SUPER ? member.site() : home(member);
     TypeElement declarer = (TypeElement) method.getEnclosingElement();
     boolean isStatic = method.getModifiers().contains(Modifier.STATIC);
-    CodeBlock.Builder type = CodeBlock.builder().add("$T.methodType($T.class", MethodType.class, erasure(method.getReturnType()));
+    CodeBlock.Builder type =
+        CodeBlock.builder()
+            .add("$T.methodType($T.class", MethodType.class, erasure(method.getReturnType()));
     method.getParameters().forEach(p -> type.add(", $T.class", erasure(p.asType())));
     type.add(")");
     String simple = method.getSimpleName().toString();
     String lookup = lookup(home);
     CodeBlock value;
     if (member.operation() == Operation.SUPER) {
-      value = CodeBlock.of("$L.findSpecial($T.class, $S, $L, $T.class)", lookup, TypeNames.raw(declarer), simple, type.build(), TypeNames.raw(home));
+      value =
+          CodeBlock.of(
+              "$L.findSpecial($T.class, $S, $L, $T.class)",
+              lookup,
+              TypeNames.raw(declarer),
+              simple,
+              type.build(),
+              TypeNames.raw(home));
     } else {
       TypeElement in = isStatic ? declarer : home;
-      value = CodeBlock.of("$L.$L($T.class, $S, $L)", lookup, isStatic ? "findStatic" : "findVirtual", TypeNames.raw(in), simple, type.build());
+      value =
+          CodeBlock.of(
+              "$L.$L($T.class, $S, $L)",
+              lookup,
+              isStatic ? "findStatic" : "findVirtual",
+              TypeNames.raw(in),
+              simple,
+              type.build());
     }
-    String handle = handle(member.operation() + declarer.toString() + "." + method, name, MethodHandle.class, value);
-    MethodSpec.Builder helper = helper(name, method, isStatic ? null : home).returns(TypeNames.of(method.getReturnType()));
+    String handle =
+        handle(
+            member.operation() + declarer.toString() + "." + method,
+            name,
+            MethodHandle.class,
+            value);
+    MethodSpec.Builder helper =
+        helper(name, method, isStatic ? null : home).returns(TypeNames.of(method.getReturnType()));
     invoke(helper, method, handle, isStatic, TypeNames.of(method.getReturnType()));
   }
 
   private void constructor(String name, Member member) {
     ExecutableElement constructor = (ExecutableElement) member.member();
     TypeElement type = (TypeElement) constructor.getEnclosingElement();
-    boolean inner = type.getEnclosingElement() instanceof TypeElement && !type.getModifiers().contains(Modifier.STATIC)
-        && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
+    boolean inner =
+        type.getEnclosingElement() instanceof TypeElement
+            && !type.getModifiers().contains(Modifier.STATIC)
+            && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
     TypeElement outer = inner ? (TypeElement) type.getEnclosingElement() : null;
-    CodeBlock.Builder signature = CodeBlock.builder().add("$T.methodType(void.class", MethodType.class);
+    CodeBlock.Builder signature =
+        CodeBlock.builder().add("$T.methodType(void.class", MethodType.class);
     if (inner) {
       signature.add(", $T.class", TypeNames.raw(outer));
     }
     constructor.getParameters().forEach(p -> signature.add(", $T.class", erasure(p.asType())));
     signature.add(")");
-    CodeBlock value = CodeBlock.of("$L.findConstructor($T.class, $L)", lookup(type), TypeNames.raw(type), signature.build());
+    CodeBlock value =
+        CodeBlock.of(
+            "$L.findConstructor($T.class, $L)",
+            lookup(type),
+            TypeNames.raw(type),
+            signature.build());
     String handle = handle("new " + type + constructor, name, MethodHandle.class, value);
-    MethodSpec.Builder helper = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(TypeNames.of(type.asType()));
+    MethodSpec.Builder helper =
+        MethodSpec.methodBuilder(name)
+            .addModifiers(Modifier.STATIC)
+            .returns(TypeNames.of(type.asType()));
     helper.addTypeVariables(TypeNames.parametersOf(type));
     constructor.getTypeParameters().forEach(p -> helper.addTypeVariable(TypeNames.parameter(p)));
     if (inner) {
@@ -240,14 +308,22 @@ final class HiddenMembersWriter {
     invoke(helper, constructor, handle, !inner, TypeNames.of(type.asType()));
   }
 
-  private void invoke(MethodSpec.Builder helper, ExecutableElement callee, String handle, boolean isStatic, TypeName result) {
+  private void invoke(
+      MethodSpec.Builder helper,
+      ExecutableElement callee,
+      String handle,
+      boolean isStatic,
+      TypeName result) {
     invokes = true;
     List<String> arguments = new ArrayList<>();
     if (!isStatic) {
       arguments.add("self");
     }
     for (VariableElement parameter : callee.getParameters()) {
-      String name = parameter.getSimpleName().contentEquals("self") && !isStatic ? "self_" : parameter.getSimpleName().toString();
+      String name =
+          parameter.getSimpleName().contentEquals("self") && !isStatic
+              ? "self_"
+              : parameter.getSimpleName().toString();
       helper.addParameter(ParameterSpec.builder(TypeNames.of(parameter.asType()), name).build());
       arguments.add(name);
     }
@@ -270,7 +346,9 @@ final class HiddenMembersWriter {
     TypeElement wanted = (TypeElement) member.member();
     TypeElement from = member.site();
     CodeBlock path = CodeBlock.of("self");
-    for (TypeElement type = from; !type.toString().equals(wanted.toString()); type = (TypeElement) type.getEnclosingElement()) {
+    for (TypeElement type = from;
+        !type.toString().equals(wanted.toString());
+        type = (TypeElement) type.getEnclosingElement()) {
       TypeElement enclosing = (TypeElement) type.getEnclosingElement();
       outers = true;
       String handle =

@@ -2,7 +2,10 @@ package dev.treadle.processor.emit;
 
 import dev.treadle.processor.ir.Code;
 
-/** Moves the lines of a piece of the user's text to where it now stands, keeping their indentation against each other. */
+/**
+ * Moves the lines of a piece of the user's text to where it now stands, keeping their indentation
+ * against each other.
+ */
 final class Indentation {
 
   private final int strip;

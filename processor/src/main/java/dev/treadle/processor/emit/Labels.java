@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The labels that jumps need: one whose target is not the innermost statement that {@code break} or {@code continue} would leave. */
+/**
+ * The labels that jumps need: one whose target is not the innermost statement that {@code break} or
+ * {@code continue} would leave.
+ */
 final class Labels {
 
   private final Names names;

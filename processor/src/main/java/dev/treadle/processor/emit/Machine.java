@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * What a machine is written from.
  *
  * @param body the resumable body; absent where it could not be compiled, and the machine throws
- * @param suppressed the warnings that the user suppresses in the template or around it
  */
 public record Machine(CoroutineDeclaration declaration, @Nullable Compiled body) {
 
@@ -20,5 +19,6 @@ public record Machine(CoroutineDeclaration declaration, @Nullable Compiled body)
    *
    * @param self the receiver's type, absent for a static template
    */
-  public record Compiled(Body body, Storage storage, Set<String> suppressed, @Nullable TypeMirror self) {}
+  public record Compiled(
+      Body body, Storage storage, Set<String> suppressed, @Nullable TypeMirror self) {}
 }

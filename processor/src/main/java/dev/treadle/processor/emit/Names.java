@@ -13,13 +13,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Names of one machine. A variable keeps the user's name unless another one of that name is now in scope, or the machine inherits a field of that name; what we
- * add gives way to every name in the user's text.
+ * Names of one machine. A variable keeps the user's name unless another one of that name is now in
+ * scope, or the machine inherits a field of that name; what we add gives way to every name in the
+ * user's text.
  */
 final class Names {
 
   /** Fields that machines inherit and that their code reads. */
-  private static final Set<String> INHERITED = Set.of("state", "current", "delegate", "up", "top", "BUSY", "RUNNING");
+  private static final Set<String> INHERITED =
+      Set.of("state", "current", "delegate", "up", "top", "BUSY", "RUNNING");
 
   private final Set<String> taken;
   private final Map<Variable, String> names = new LinkedHashMap<>();
@@ -39,7 +41,9 @@ final class Names {
     collect(body.statements(), all);
     Set<String> wide = new HashSet<>();
     for (Variable variable : all) {
-      if (!storage.local(variable) || variable.kind() == Variable.Kind.PARAMETER || variable.constant()) {
+      if (!storage.local(variable)
+          || variable.kind() == Variable.Kind.PARAMETER
+          || variable.constant()) {
         wide.add(name(variable, wide));
       }
     }
@@ -52,13 +56,17 @@ final class Names {
     sent = fresh("sent");
     raised = fresh("raised");
     self = fresh("self");
-    current = delegating ? "current" : body.names().contains("current") ? fresh("current") : "current";
+    current =
+        delegating ? "current" : body.names().contains("current") ? fresh("current") : "current";
     result = fresh("result");
     access = "Access";
   }
 
   private String name(Variable variable, Set<String> unavailable) {
-    boolean keeps = variable.users() ? !unavailable.contains(variable.name()) && !INHERITED.contains(variable.name()) : false;
+    boolean keeps =
+        variable.users()
+            ? !unavailable.contains(variable.name()) && !INHERITED.contains(variable.name())
+            : false;
     String name = keeps ? variable.name() : fresh(variable.name());
     names.put(variable, name);
     return name;

@@ -4,8 +4,9 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.List;
 
 /**
- * Puts members that are the user's own text into a class. JavaPoet builds members only from its own model, so they travel in an initializer block, between marks,
- * and are taken out of it in the written file.
+ * Puts members that are the user's own text into a class. JavaPoet builds members only from its own
+ * model, so they travel in an initializer block, between marks, and are taken out of it in the
+ * written file.
  */
 final class RawMembers {
 
@@ -15,7 +16,11 @@ final class RawMembers {
   private RawMembers() {}
 
   static CodeBlock wrap(List<CodeBlock> members) {
-    return CodeBlock.builder().add(BEGIN + "\n").add(CodeBlock.join(members, "\n\n")).add("\n" + END + "\n").build();
+    return CodeBlock.builder()
+        .add(BEGIN + "\n")
+        .add(CodeBlock.join(members, "\n\n"))
+        .add("\n" + END + "\n")
+        .build();
   }
 
   static String unwrap(String source) {
@@ -26,7 +31,10 @@ final class RawMembers {
     String[] lines = source.split("\n", -1);
     boolean inside = false;
     for (int i = 0; i < lines.length; i++) {
-      boolean opens = i + 1 < lines.length && lines[i].strip().equals("{") && lines[i + 1].strip().equals(BEGIN);
+      boolean opens =
+          i + 1 < lines.length
+              && lines[i].strip().equals("{")
+              && lines[i + 1].strip().equals(BEGIN);
       if (opens) {
         inside = true;
         i++;

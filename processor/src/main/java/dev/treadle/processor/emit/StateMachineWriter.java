@@ -1,6 +1,5 @@
 package dev.treadle.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -48,7 +47,12 @@ final class StateMachineWriter {
   private final boolean returnsValue;
   private final @Nullable TypeName self;
 
-  StateMachineWriter(Machine machine, Machine.Compiled compiled, String className, List<TypeVariableName> typeVariables, HiddenMembers hidden) {
+  StateMachineWriter(
+      Machine machine,
+      Machine.Compiled compiled,
+      String className,
+      List<TypeVariableName> typeVariables,
+      HiddenMembers hidden) {
     this.declaration = machine.declaration();
     this.className = className;
     this.typeVariables = typeVariables;
@@ -66,7 +70,8 @@ final class StateMachineWriter {
     this.self = compiled.self() == null ? null : TypeNames.of(compiled.self());
     this.current = currentType();
     TypeName parameter = delegating ? ClassName.OBJECT : sent;
-    this.code = new CodeWriter(names, storage, hidden, parameter, self == null ? ClassName.OBJECT : self);
+    this.code =
+        new CodeWriter(names, storage, hidden, parameter, self == null ? ClassName.OBJECT : self);
   }
 
   /** The type of what is handed out, unboxed if all of it is of one primitive type. */
@@ -84,14 +89,25 @@ final class StateMachineWriter {
   TypeSpec write() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(className)
-            .addJavadoc("$L\n", "State machine of {@link " + declaration.owner().getSimpleName() + "#" + declaration.name() + "}.")
+            .addJavadoc(
+                "$L\n",
+                "State machine of {@link "
+                    + declaration.owner().getSimpleName()
+                    + "#"
+                    + declaration.name()
+                    + "}.")
             .addModifiers(Modifier.STATIC, Modifier.FINAL)
             .addTypeVariables(typeVariables)
             .superclass(superclass());
     CodeBlock statements = statements();
     if (points.asserts) {
       type.addField(
-          FieldSpec.builder(boolean.class, "ASSERTIONS_ENABLED", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+          FieldSpec.builder(
+                  boolean.class,
+                  "ASSERTIONS_ENABLED",
+                  Modifier.PRIVATE,
+                  Modifier.STATIC,
+                  Modifier.FINAL)
               .initializer("$T.class.desiredAssertionStatus()", TypeNames.raw(declaration.owner()))
               .build());
     }
@@ -135,15 +151,23 @@ final class StateMachineWriter {
 
   private CodeBlock local(LocalClass type) {
     boolean isClass = type.element().getKind() == javax.lang.model.element.ElementKind.CLASS;
-    return CodeBlock.of("$L$L", isClass && typeVariables.isEmpty() ? "static " : "", code.write(type.declaration()));
+    return CodeBlock.of(
+        "$L$L",
+        isClass && typeVariables.isEmpty() ? "static " : "",
+        code.write(type.declaration()));
   }
 
   private TypeName superclass() {
     String prefix = delegating ? "Delegating" : "";
     if (generator) {
-      return ParameterizedTypeName.get(frame(delegating ? prefix + "Generator" : "GeneratorFrame"), yielded);
+      return ParameterizedTypeName.get(
+          frame(delegating ? prefix + "Generator" : "GeneratorFrame"), yielded);
     }
-    return ParameterizedTypeName.get(frame(delegating ? prefix + "Coroutine" : "CoroutineFrame"), yielded, sent, returnsValue ? result.box() : ClassName.get(Void.class));
+    return ParameterizedTypeName.get(
+        frame(delegating ? prefix + "Coroutine" : "CoroutineFrame"),
+        yielded,
+        sent,
+        returnsValue ? result.box() : ClassName.get(Void.class));
   }
 
   private static ClassName frame(String name) {
@@ -177,13 +201,16 @@ final class StateMachineWriter {
   }
 
   private FieldSpec field(Variable variable) {
-    return FieldSpec.builder(TypeNames.of(variable.type()), names.of(variable), Modifier.PRIVATE).build();
+    return FieldSpec.builder(TypeNames.of(variable.type()), names.of(variable), Modifier.PRIVATE)
+        .build();
   }
 
   private void constructor(TypeSpec.Builder type) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     if (self != null) {
-      constructor.addParameter(self, names.self).addStatement("this.$L = $L", names.self, names.self);
+      constructor
+          .addParameter(self, names.self)
+          .addStatement("this.$L = $L", names.self, names.self);
     }
     for (Variable parameter : body.parameters()) {
       String name = names.of(parameter);
@@ -197,7 +224,11 @@ final class StateMachineWriter {
 
   private void driving(TypeSpec.Builder type) {
     if (generator) {
-      type.addMethod(overriding("hasNext", boolean.class).addModifiers(Modifier.PUBLIC).addStatement("return state < 0 || advance()").build());
+      type.addMethod(
+          overriding("hasNext", boolean.class)
+              .addModifiers(Modifier.PUBLIC)
+              .addStatement("return state < 0 || advance()")
+              .build());
       MethodSpec.Builder next =
           MethodSpec.methodBuilder("next")
               .addAnnotation(Override.class)
@@ -208,10 +239,16 @@ final class StateMachineWriter {
               .endControlFlow()
               .addStatement("state = ~state");
       type.addMethod(next.addStatement("return $L", hasYield() ? names.current : "null").build());
-      type.addMethod(driver(MethodSpec.methodBuilder("advance").addModifiers(Modifier.PRIVATE), "s >= BUSY", "refuse()"));
+      type.addMethod(
+          driver(
+              MethodSpec.methodBuilder("advance").addModifiers(Modifier.PRIVATE),
+              "s >= BUSY",
+              "refuse()"));
     } else {
       MethodSpec.Builder resume =
-          overriding("resume", boolean.class).addModifiers(Modifier.PUBLIC).addParameter(sent, "sent");
+          overriding("resume", boolean.class)
+              .addModifiers(Modifier.PUBLIC)
+              .addParameter(sent, "sent");
       type.addMethod(driver(resume, "s >= BUSY || (s == 0 && sent != null)", "refuse(sent)"));
     }
   }
@@ -261,12 +298,24 @@ final class StateMachineWriter {
     boolean casts = points.sends && !delegating && !sent.equals(ClassName.OBJECT);
     String sentValue = casts ? "(" + SENT_TYPE + ") sent" : "sent";
     String call = "return resume(" + arguments("s", sentValue, "raised") + ")";
-    type.addMethod((casts ? step.addStatement(call.replace(SENT_TYPE, "$T"), sent) : step.addStatement("$L", call)).build());
+    type.addMethod(
+        (casts
+                ? step.addStatement(call.replace(SENT_TYPE, "$T"), sent)
+                : step.addStatement("$L", call))
+            .build());
     if (!delegating) {
-      type.addMethod(overriding("current", Object.class).addModifiers(Modifier.PROTECTED).addStatement("return $L", hasYield() ? names.current : "null").build());
+      type.addMethod(
+          overriding("current", Object.class)
+              .addModifiers(Modifier.PROTECTED)
+              .addStatement("return $L", hasYield() ? names.current : "null")
+              .build());
     }
     if (returnsValue) {
-      type.addMethod(overriding("outcome", Object.class).addModifiers(Modifier.PROTECTED).addStatement("return $L", names.result).build());
+      type.addMethod(
+          overriding("outcome", Object.class)
+              .addModifiers(Modifier.PROTECTED)
+              .addStatement("return $L", names.result)
+              .build());
     }
     release(type);
     if (!points.suspends.isEmpty()) {
@@ -278,7 +327,10 @@ final class StateMachineWriter {
   private static final String SENT_TYPE = "@type@";
 
   private void release(TypeSpec.Builder type) {
-    MethodSpec.Builder release = MethodSpec.methodBuilder("release").addAnnotation(Override.class).addModifiers(Modifier.PROTECTED);
+    MethodSpec.Builder release =
+        MethodSpec.methodBuilder("release")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED);
     int references = 0;
     if (self != null) {
       release.addStatement("$L = null", names.self);
@@ -307,14 +359,31 @@ final class StateMachineWriter {
             .returns(StackTraceElement.class)
             .addParameter(int.class, "label");
     if (lines.size() == 1) {
-      place.addStatement("return new $T($S, $S, $S, $L)", StackTraceElement.class, owner, declaration.name(), file, lines.values().iterator().next());
+      place.addStatement(
+          "return new $T($S, $S, $S, $L)",
+          StackTraceElement.class,
+          owner,
+          declaration.name(),
+          file,
+          lines.values().iterator().next());
       return place.build();
     }
-    CodeBlock.Builder line = CodeBlock.builder().add("int line =\n").indent().indent().add("switch (label) {\n").indent();
+    CodeBlock.Builder line =
+        CodeBlock.builder()
+            .add("int line =\n")
+            .indent()
+            .indent()
+            .add("switch (label) {\n")
+            .indent();
     lines.forEach((label, number) -> line.add("case $L -> $L;\n", label, number));
     line.add("default -> -1;\n").unindent().add("};\n").unindent().unindent();
     place.addCode(line.build());
-    place.addStatement("return new $T($S, $S, $S, line)", StackTraceElement.class, owner, declaration.name(), file);
+    place.addStatement(
+        "return new $T($S, $S, $S, line)",
+        StackTraceElement.class,
+        owner,
+        declaration.name(),
+        file);
     return place.build();
   }
 
@@ -339,15 +408,31 @@ final class StateMachineWriter {
   }
 
   private CodeBlock statements() {
-    boolean narrow = result.equals(TypeName.BYTE) || result.equals(TypeName.SHORT) || result.equals(TypeName.CHAR);
+    boolean narrow =
+        result.equals(TypeName.BYTE)
+            || result.equals(TypeName.SHORT)
+            || result.equals(TypeName.CHAR);
     SuspensionWriter suspensions =
-        new SuspensionWriter(names, storage, code, generator, points.clearsLabel(), points.catches, returnsValue, narrow ? result.toString() : null);
-    return new StatementWriter(names, storage, code, suspensions, new Labels(names, body.statements())).write(body.statements());
+        new SuspensionWriter(
+            names,
+            storage,
+            code,
+            generator,
+            points.clearsLabel(),
+            points.catches,
+            returnsValue,
+            narrow ? result.toString() : null);
+    return new StatementWriter(
+            names, storage, code, suspensions, new Labels(names, body.statements()))
+        .write(body.statements());
   }
 
   private MethodSpec resume(CodeBlock statements) {
     MethodSpec.Builder resume =
-        MethodSpec.methodBuilder("resume").addModifiers(Modifier.PRIVATE).returns(boolean.class).addParameter(int.class, names.label);
+        MethodSpec.methodBuilder("resume")
+            .addModifiers(Modifier.PRIVATE)
+            .returns(boolean.class)
+            .addParameter(int.class, names.label);
     if (points.sends) {
       resume.addParameter(delegating ? ClassName.OBJECT : sent, names.sent);
     }

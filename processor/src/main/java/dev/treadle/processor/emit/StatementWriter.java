@@ -9,8 +9,6 @@ import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.ir.Variable;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the statements of a resume method. */
 final class StatementWriter {
@@ -22,7 +20,8 @@ final class StatementWriter {
   private final Labels labels;
   private final CodeBlock.Builder out = CodeBlock.builder();
 
-  StatementWriter(Names names, Storage storage, CodeWriter code, SuspensionWriter suspensions, Labels labels) {
+  StatementWriter(
+      Names names, Storage storage, CodeWriter code, SuspensionWriter suspensions, Labels labels) {
     this.names = names;
     this.storage = storage;
     this.code = code;
@@ -94,7 +93,13 @@ final class StatementWriter {
     if (statement instanceof Stmt.Loop s) {
       loop(s);
     } else if (statement instanceof Stmt.ForEach s) {
-      begin(s.target(), CodeBlock.of("for ($T $L : $L)", TypeNames.of(s.variable().type()), names.of(s.variable()), expression(s.source())));
+      begin(
+          s.target(),
+          CodeBlock.of(
+              "for ($T $L : $L)",
+              TypeNames.of(s.variable().type()),
+              names.of(s.variable()),
+              expression(s.source())));
       body(s.body());
       end();
     } else if (statement instanceof Stmt.Labeled s) {
@@ -120,7 +125,10 @@ final class StatementWriter {
     return label == null ? "" : " " + label;
   }
 
-  /** The label is needed by some jump, but not by all: a jump to the innermost statement may name it too. */
+  /**
+   * The label is needed by some jump, but not by all: a jump to the innermost statement may name it
+   * too.
+   */
   private void begin(Target target, CodeBlock head) {
     String label = labels.of(target);
     out.add("$L$L {\n", label == null ? "" : label + ": ", head).indent();
@@ -146,7 +154,10 @@ final class StatementWriter {
       }
       return;
     }
-    CodeBlock type = variable.inferred() && statement.value() != null ? CodeBlock.of("var") : CodeBlock.of("$T", TypeNames.of(variable.type()));
+    CodeBlock type =
+        variable.inferred() && statement.value() != null
+            ? CodeBlock.of("var")
+            : CodeBlock.of("$T", TypeNames.of(variable.type()));
     String modifier = variable.constant() ? "final " : "";
     if (statement.value() == null) {
       line("$L$L $L;", modifier, type, names.of(variable));
@@ -191,11 +202,17 @@ final class StatementWriter {
     }
     boolean plain = loop.initializers().isEmpty() && loop.updates().isEmpty();
     if (plain) {
-      begin(loop.target(), CodeBlock.of("while ($L)", condition == null ? CodeBlock.of("true") : condition));
+      begin(
+          loop.target(),
+          CodeBlock.of("while ($L)", condition == null ? CodeBlock.of("true") : condition));
     } else {
       begin(
           loop.target(),
-          CodeBlock.of("for ($L;$L;$L)", initializers(loop.initializers()), condition == null ? CodeBlock.of("") : CodeBlock.of(" $L", condition), updates(loop.updates())));
+          CodeBlock.of(
+              "for ($L;$L;$L)",
+              initializers(loop.initializers()),
+              condition == null ? CodeBlock.of("") : CodeBlock.of(" $L", condition),
+              updates(loop.updates())));
     }
     body(loop.body());
     end();
@@ -208,7 +225,11 @@ final class StatementWriter {
       head.add("$L", separator);
       if (statement instanceof Stmt.LocalVar s && storage.local(s.variable())) {
         if (separator.isEmpty()) {
-          head.add("$L ", s.variable().inferred() ? CodeBlock.of("var") : CodeBlock.of("$T", TypeNames.of(s.variable().type())));
+          head.add(
+              "$L ",
+              s.variable().inferred()
+                  ? CodeBlock.of("var")
+                  : CodeBlock.of("$T", TypeNames.of(s.variable().type())));
         }
         head.add("$L", names.of(s.variable()));
         if (s.value() != null) {
@@ -223,7 +244,9 @@ final class StatementWriter {
   }
 
   private CodeBlock updates(List<Stmt> updates) {
-    return updates.isEmpty() ? CodeBlock.of("") : CodeBlock.of(" $L", updates.stream().map(this::simple).collect(CodeBlock.joining(", ")));
+    return updates.isEmpty()
+        ? CodeBlock.of("")
+        : CodeBlock.of(" $L", updates.stream().map(this::simple).collect(CodeBlock.joining(", ")));
   }
 
   private CodeBlock simple(Stmt statement) {
@@ -245,7 +268,10 @@ final class StatementWriter {
     for (Stmt.Arm arm : statement.arms()) {
       if (statement.arrows()) {
         out.add("$L -> {\n", code.write(arm.label())).indent();
-        statements(arm.body().size() == 1 && arm.body().get(0) instanceof Stmt.Block block ? block.body() : arm.body());
+        statements(
+            arm.body().size() == 1 && arm.body().get(0) instanceof Stmt.Block block
+                ? block.body()
+                : arm.body());
         end();
       } else {
         line("$L:", code.write(arm.label()));
@@ -261,14 +287,19 @@ final class StatementWriter {
     String resources = statement.resources().isEmpty() ? "" : " ";
     out.add("try$L", resources);
     if (!statement.resources().isEmpty()) {
-      out.add("($L) ", statement.resources().stream().map(this::resource).collect(CodeBlock.joining("; ")));
+      out.add(
+          "($L) ",
+          statement.resources().stream().map(this::resource).collect(CodeBlock.joining("; ")));
       out.add("{\n").indent();
     } else {
       out.add(" {\n").indent();
     }
     statements(statement.body().body());
     for (Stmt.Catch clause : statement.catches()) {
-      CodeBlock types = clause.types().stream().map(t -> CodeBlock.of("$T", TypeNames.of(t))).collect(CodeBlock.joining(" | "));
+      CodeBlock types =
+          clause.types().stream()
+              .map(t -> CodeBlock.of("$T", TypeNames.of(t)))
+              .collect(CodeBlock.joining(" | "));
       out.unindent().add("} catch ($L $L) {\n", types, names.of(clause.parameter())).indent();
       statements(clause.body().body());
     }
@@ -284,7 +315,11 @@ final class StatementWriter {
     Variable variable = resource.variable();
     return variable == null
         ? expression(resource.value())
-        : CodeBlock.of("$T $L = $L", TypeNames.of(variable.type()), names.of(variable), expression(resource.value()));
+        : CodeBlock.of(
+            "$T $L = $L",
+            TypeNames.of(variable.type()),
+            names.of(variable),
+            expression(resource.value()));
   }
 
   static String defaultValue(TypeName type) {

@@ -10,9 +10,12 @@ final class Suppressions {
   private Suppressions() {}
 
   static AnnotationSpec of(Collection<String> warnings) {
-    CodeBlock values = warnings.stream().map(w -> CodeBlock.of("$S", w)).collect(CodeBlock.joining(", "));
+    CodeBlock values =
+        warnings.stream().map(w -> CodeBlock.of("$S", w)).collect(CodeBlock.joining(", "));
     return AnnotationSpec.builder(SuppressWarnings.class)
-        .addMember("value", warnings.size() == 1 ? CodeBlock.of("$L", values) : CodeBlock.of("{$L}", values))
+        .addMember(
+            "value",
+            warnings.size() == 1 ? CodeBlock.of("$L", values) : CodeBlock.of("{$L}", values))
         .build();
   }
 }

@@ -62,8 +62,16 @@ final class SuspensionWriter {
       String name = names.of(variable);
       out.add("this.$L = $L;\n", name, name);
     }
+    for (Variable variable : storage.dead().getOrDefault(statement.label(), List.of())) {
+      out.add("this.$L = null;\n", names.of(variable));
+    }
     boolean ready = generator && point.kind() == SuspensionPoint.Kind.YIELD;
-    out.add("state = $L$L; // $L  $L\n", ready ? "~" : "", statement.label(), point.origin(), shortened(point.source()));
+    out.add(
+        "state = $L$L; // $L  $L\n",
+        ready ? "~" : "",
+        statement.label(),
+        point.origin(),
+        shortened(point.source()));
     out.add("return true;\n");
     return out.build();
   }
@@ -97,6 +105,8 @@ final class SuspensionWriter {
       return CodeBlock.of("return false;");
     }
     CodeBlock written = code.write(Codes.of(value));
-    return narrowed == null ? CodeBlock.of("return finish($L);", written) : CodeBlock.of("return finish(($L) ($L));", narrowed, written);
+    return narrowed == null
+        ? CodeBlock.of("return finish($L);", written)
+        : CodeBlock.of("return finish(($L) ($L));", narrowed, written);
   }
 }

@@ -21,7 +21,10 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.UnionType;
 import javax.lang.model.type.WildcardType;
 
-/** Types of the compiler as JavaPoet's; a local class that became a member of the machine is known by its simple name there. */
+/**
+ * Types of the compiler as JavaPoet's; a local class that became a member of the machine is known
+ * by its simple name there.
+ */
 final class TypeNames {
 
   private TypeNames() {}
@@ -33,7 +36,9 @@ final class TypeNames {
       if (wildcard.getExtendsBound() != null) {
         return WildcardTypeName.subtypeOf(of(wildcard.getExtendsBound()));
       }
-      return wildcard.getSuperBound() != null ? WildcardTypeName.supertypeOf(of(wildcard.getSuperBound())) : WildcardTypeName.subtypeOf(Object.class);
+      return wildcard.getSuperBound() != null
+          ? WildcardTypeName.supertypeOf(of(wildcard.getSuperBound()))
+          : WildcardTypeName.subtypeOf(Object.class);
     } else if (type instanceof IntersectionType intersection) {
       return of(intersection.getBounds().get(0));
     } else if (type instanceof UnionType) {
@@ -52,10 +57,15 @@ final class TypeNames {
     ClassName raw = raw((TypeElement) type.asElement());
     List<TypeName> arguments = new ArrayList<>();
     type.getTypeArguments().forEach(argument -> arguments.add(of(argument)));
-    if (type.getEnclosingType() instanceof DeclaredType enclosing && of(enclosing) instanceof ParameterizedTypeName outer) {
-      return arguments.isEmpty() ? outer.nestedClass(raw.simpleName()) : outer.nestedClass(raw.simpleName(), arguments);
+    if (type.getEnclosingType() instanceof DeclaredType enclosing
+        && of(enclosing) instanceof ParameterizedTypeName outer) {
+      return arguments.isEmpty()
+          ? outer.nestedClass(raw.simpleName())
+          : outer.nestedClass(raw.simpleName(), arguments);
     }
-    return arguments.isEmpty() ? raw : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
+    return arguments.isEmpty()
+        ? raw
+        : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
   }
 
   /** A class without type arguments. */
@@ -73,12 +83,18 @@ final class TypeNames {
     return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
   }
 
-  /** The type parameters that are in scope in an instance of a class: its own and those of the instances around it. */
+  /**
+   * The type parameters that are in scope in an instance of a class: its own and those of the
+   * instances around it.
+   */
   static List<TypeVariableName> parametersOf(TypeElement type) {
     List<TypeVariableName> parameters = new ArrayList<>();
     Element enclosing = type.getEnclosingElement();
-    boolean inner = enclosing instanceof TypeElement && !type.getModifiers().contains(Modifier.STATIC) && type.getKind().isClass()
-        && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
+    boolean inner =
+        enclosing instanceof TypeElement
+            && !type.getModifiers().contains(Modifier.STATIC)
+            && type.getKind().isClass()
+            && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
     if (inner) {
       parameters.addAll(parametersOf((TypeElement) enclosing));
     }
@@ -89,6 +105,7 @@ final class TypeNames {
   static TypeVariableName parameter(TypeParameterElement parameter) {
     List<TypeName> bounds = new ArrayList<>();
     parameter.getBounds().forEach(bound -> bounds.add(of(bound)));
-    return TypeVariableName.get(parameter.getSimpleName().toString(), bounds.toArray(TypeName[]::new));
+    return TypeVariableName.get(
+        parameter.getSimpleName().toString(), bounds.toArray(TypeName[]::new));
   }
 }

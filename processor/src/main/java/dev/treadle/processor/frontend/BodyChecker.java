@@ -14,13 +14,13 @@ import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.report.Problem;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.NestingKind;
-import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses what a body may not do: let its context escape, or suspend where the suspension would not be the body's own. */
+/**
+ * Refuses what a body may not do: let its context escape, or suspend where the suspension would not
+ * be the body's own.
+ */
 final class BodyChecker {
 
   private final BodyScope scope;
@@ -60,13 +60,18 @@ final class BodyChecker {
       if (parent instanceof MethodInvocationTree invocation && calls.kind(invocation) != null) {
         call = invocation;
       } else if (parent instanceof MemberSelectTree
-          && path.getParentPath().getParentPath().getLeaf() instanceof MethodInvocationTree invocation
+          && path.getParentPath().getParentPath().getLeaf()
+              instanceof MethodInvocationTree invocation
           && invocation.getMethodSelect() == parent) {
         call = invocation;
       }
       if (call == null || call.getArguments().stream().skip(1).anyMatch(a -> a == use)) {
-        boolean assigned = parent instanceof AssignmentTree assignment && assignment.getVariable() == use;
-        scope.problem(assigned ? Problem.CONTEXT_REASSIGNED : Problem.CONTEXT_ESCAPES, node, scope.context.getSimpleName());
+        boolean assigned =
+            parent instanceof AssignmentTree assignment && assignment.getVariable() == use;
+        scope.problem(
+            assigned ? Problem.CONTEXT_REASSIGNED : Problem.CONTEXT_ESCAPES,
+            node,
+            scope.context.getSimpleName());
       } else {
         suspension(call, node);
       }
@@ -82,7 +87,8 @@ final class BodyChecker {
         scope.problem(Problem.SUSPENSION_IN_SYNCHRONIZED, context, text);
       } else if (calls.kind(call) == null) {
         ExpressionTree select = call.getMethodSelect();
-        String name = select instanceof MemberSelectTree member ? member.getIdentifier().toString() : text;
+        String name =
+            select instanceof MemberSelectTree member ? member.getIdentifier().toString() : text;
         if (name.equals("capture") || name.equals("jump")) {
           scope.problem(Problem.UNSUPPORTED, context, name);
         } else {
@@ -93,8 +99,10 @@ final class BodyChecker {
 
     @Override
     public Void visitMemberReference(MemberReferenceTree node, @Nullable Void unused) {
-      if (scope.element(getCurrentPath()) instanceof ExecutableElement method && SuspensionCalls.isTemplate(method)) {
-        // A template passed as a function runs in push mode with whatever context it is given: that is no use of this one.
+      if (scope.element(getCurrentPath()) instanceof ExecutableElement method
+          && SuspensionCalls.isTemplate(method)) {
+        // A template passed as a function runs in push mode with whatever context it is given: that
+        // is no use of this one.
         return scan(node.getQualifierExpression(), null);
       }
       return super.visitMemberReference(node, null);

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a template's body.
  *
- * <p>Precondition: the body is attributed without an error. Postcondition: a statement that holds neither a suspension nor a jump out of itself is one {@link
- * Stmt.Plain}; everything else is taken apart down to its suspensions.
+ * <p>Precondition: the body is attributed without an error. Postcondition: a statement that holds
+ * neither a suspension nor a jump out of itself is one {@link Stmt.Plain}; everything else is taken
+ * apart down to its suspensions.
  */
 public final class BodyReader {
 
@@ -52,7 +53,8 @@ public final class BodyReader {
   }
 
   private TreePath body() {
-    return new TreePath(scope.method.path(), ((MethodTree) scope.method.path().getLeaf()).getBody());
+    return new TreePath(
+        scope.method.path(), ((MethodTree) scope.method.path().getLeaf()).getBody());
   }
 
   /** The body, or one with no meaning if a problem was reported. */
@@ -71,7 +73,10 @@ public final class BodyReader {
     return new Body(block, scope.names, parameters, List.copyOf(scope.lifted.values()));
   }
 
-  /** The warnings that the user suppresses in the template, on it or around it, and those that its copy brings. */
+  /**
+   * The warnings that the user suppresses in the template, on it or around it, and those that its
+   * copy brings.
+   */
   public Set<String> suppressed() {
     return new SuppressedWarnings(scope).collect();
   }
@@ -85,7 +90,8 @@ public final class BodyReader {
   }
 
   /** Reads the statements of a block or an arm, the first of which stands behind {@code at}. */
-  private int statements(TreePath path, List<? extends StatementTree> trees, int at, List<Stmt> read) {
+  private int statements(
+      TreePath path, List<? extends StatementTree> trees, int at, List<Stmt> read) {
     for (int i = 0; i < trees.size(); i++) {
       StatementTree tree = trees.get(i);
       comments.between(at, scope.start(tree)).forEach(read::add);
@@ -120,13 +126,15 @@ public final class BodyReader {
       Expr exception = expressions.child(path, node.getExpression());
       return new Stmt.Throw(exception, rethrows(new TreePath(path, node.getExpression())));
     } else if (tree instanceof ReturnTree node) {
-      return new Stmt.Return(node.getExpression() == null ? null : expressions.child(path, node.getExpression()));
+      return new Stmt.Return(
+          node.getExpression() == null ? null : expressions.child(path, node.getExpression()));
     } else if (tree instanceof ExpressionStatementTree node) {
       return evaluation(path, node);
     }
     if (!calls.in(tree) && !jumps.leave(path) && !assignsWhatItCaptures(path)) {
       int end = comments.endOfLine(scope.end(tree));
-      return new Stmt.Plain(verbatim.read(path, List.of(), scope.start(tree), end, null), completion.completes(tree));
+      return new Stmt.Plain(
+          verbatim.read(path, List.of(), scope.start(tree), end, null), completion.completes(tree));
     }
     return compound(path, tree);
   }
@@ -142,11 +150,21 @@ public final class BodyReader {
     } else if (tree instanceof WhileLoopTree node) {
       Target target = jumps.enter(path);
       return new Stmt.Loop(
-          Stmt.LoopKind.WHILE, target, List.of(), condition(path, node.getCondition()), List.of(), nested(path, node.getStatement()));
+          Stmt.LoopKind.WHILE,
+          target,
+          List.of(),
+          condition(path, node.getCondition()),
+          List.of(),
+          nested(path, node.getStatement()));
     } else if (tree instanceof DoWhileLoopTree node) {
       Target target = jumps.enter(path);
       return new Stmt.Loop(
-          Stmt.LoopKind.DO, target, List.of(), condition(path, node.getCondition()), List.of(), nested(path, node.getStatement()));
+          Stmt.LoopKind.DO,
+          target,
+          List.of(),
+          condition(path, node.getCondition()),
+          List.of(),
+          nested(path, node.getStatement()));
     } else if (tree instanceof ForLoopTree node) {
       return forLoop(path, node);
     } else if (tree instanceof EnhancedForLoopTree node) {
@@ -167,10 +185,12 @@ public final class BodyReader {
     } else if (tree instanceof TryTree node) {
       return tryStatement(path, node);
     } else if (tree instanceof SynchronizedTree node) {
-      return new Stmt.Synchronized(expressions.bare(path, node.getExpression()), block(new TreePath(path, node.getBlock())));
+      return new Stmt.Synchronized(
+          expressions.bare(path, node.getExpression()), block(new TreePath(path, node.getBlock())));
     } else if (tree instanceof AssertTree node) {
       return new Stmt.Assert(
-          expressions.child(path, node.getCondition()), node.getDetail() == null ? null : expressions.child(path, node.getDetail()));
+          expressions.child(path, node.getCondition()),
+          node.getDetail() == null ? null : expressions.child(path, node.getDetail()));
     }
     scope.problem(Problem.UNSUPPORTED, tree, "This kind of statement (" + tree.getKind() + ")");
     return new Stmt.Block(List.of());
@@ -182,17 +202,23 @@ public final class BodyReader {
         .read(path, node.getExpression(), node.getCases(), true);
   }
 
-  /** A condition, absent if it is the constant {@code true}, for which reachability differs (JLS 14.22). */
+  /**
+   * A condition, absent if it is the constant {@code true}, for which reachability differs (JLS
+   * 14.22).
+   */
   private @Nullable Expr condition(TreePath path, ExpressionTree condition) {
     return completion.isTrue(condition) ? null : expressions.bare(path, condition);
   }
 
   private Stmt local(TreePath path, VariableTree tree) {
     Variable variable = Objects.requireNonNull(scope.variable(scope.element(path)));
-    if (variable.type().getKind() == TypeKind.INTERSECTION && calls.in(path.getParentPath().getLeaf())) {
+    if (variable.type().getKind() == TypeKind.INTERSECTION
+        && calls.in(path.getParentPath().getLeaf())) {
       scope.problem(Problem.UNSUPPORTED, tree, "A variable whose type is an intersection");
     }
-    return new Stmt.LocalVar(variable, tree.getInitializer() == null ? null : expressions.child(path, tree.getInitializer()));
+    return new Stmt.LocalVar(
+        variable,
+        tree.getInitializer() == null ? null : expressions.child(path, tree.getInitializer()));
   }
 
   private @Nullable Stmt localClass(TreePath path, boolean suspensionAhead) {
@@ -209,15 +235,22 @@ public final class BodyReader {
   private Stmt evaluation(TreePath path, ExpressionStatementTree node) {
     if (!calls.in(node) && node.getExpression() instanceof AssignmentTree assignment) {
       TreePath target = new TreePath(new TreePath(path, assignment), assignment.getVariable());
-      Variable variable = scope.variable(assignment.getVariable() instanceof IdentifierTree ? scope.element(target) : null);
+      Variable variable =
+          scope.variable(
+              assignment.getVariable() instanceof IdentifierTree ? scope.element(target) : null);
       if (variable != null) {
-        return new Stmt.Assign(variable, expressions.child(new TreePath(path, assignment), assignment.getExpression()));
+        return new Stmt.Assign(
+            variable,
+            expressions.child(new TreePath(path, assignment), assignment.getExpression()));
       }
     }
     if (!calls.in(node)) {
       Expr whole = expressions.child(path, node.getExpression());
       return whole instanceof Expr.Verbatim
-          ? new Stmt.Plain(verbatim.read(path, List.of(), scope.start(node), comments.endOfLine(scope.end(node)), null), true)
+          ? new Stmt.Plain(
+              verbatim.read(
+                  path, List.of(), scope.start(node), comments.endOfLine(scope.end(node)), null),
+              true)
           : new Stmt.Eval(whole);
     }
     return new Stmt.Eval(expressions.child(path, node.getExpression()));
@@ -237,15 +270,24 @@ public final class BodyReader {
     }
     List<Stmt> updates = new ArrayList<>();
     for (ExpressionStatementTree update : node.getUpdate()) {
-      updates.add(new Stmt.Eval(expressions.child(new TreePath(path, update), update.getExpression())));
+      updates.add(
+          new Stmt.Eval(expressions.child(new TreePath(path, update), update.getExpression())));
     }
     Expr condition = node.getCondition() == null ? null : condition(path, node.getCondition());
-    return new Stmt.Loop(Stmt.LoopKind.FOR, target, initializers, condition, updates, nested(path, node.getStatement()));
+    return new Stmt.Loop(
+        Stmt.LoopKind.FOR,
+        target,
+        initializers,
+        condition,
+        updates,
+        nested(path, node.getStatement()));
   }
 
   private Stmt forEach(TreePath path, EnhancedForLoopTree node) {
     Target target = jumps.enter(path);
-    Variable variable = Objects.requireNonNull(scope.variable(scope.element(new TreePath(path, node.getVariable()))));
+    Variable variable =
+        Objects.requireNonNull(
+            scope.variable(scope.element(new TreePath(path, node.getVariable()))));
     Expr source = expressions.child(path, node.getExpression());
     TypeMirror type = scope.type(new TreePath(path, node.getExpression()));
     Stmt body = nested(path, node.getStatement());
@@ -253,7 +295,8 @@ public final class BodyReader {
       return new Stmt.ForEach(target, variable, source, null, array.getComponentType(), body);
     }
     Iteration iteration = new Iteration(scope);
-    return new Stmt.ForEach(target, variable, source, iteration.iterator(type), iteration.element(type), body);
+    return new Stmt.ForEach(
+        target, variable, source, iteration.iterator(type), iteration.element(type), body);
   }
 
   private Stmt tryStatement(TreePath path, TryTree node) {
@@ -262,7 +305,9 @@ public final class BodyReader {
       TreePath resourcePath = new TreePath(path, resource);
       resources.add(
           resource instanceof VariableTree variable
-              ? new Stmt.Resource(scope.variable(scope.element(resourcePath)), expressions.child(resourcePath, variable.getInitializer()))
+              ? new Stmt.Resource(
+                  scope.variable(scope.element(resourcePath)),
+                  expressions.child(resourcePath, variable.getInitializer()))
               : new Stmt.Resource(null, expressions.read(resourcePath)));
     }
     Stmt.Block body = block(new TreePath(path, node.getBlock()));
@@ -277,7 +322,8 @@ public final class BodyReader {
               caught(parameterPath).stream().filter(this::mustBeThrowable).toList(),
               block(new TreePath(clausePath, clause.getBlock()))));
     }
-    Stmt.Block finalizer = node.getFinallyBlock() == null ? null : block(new TreePath(path, node.getFinallyBlock()));
+    Stmt.Block finalizer =
+        node.getFinallyBlock() == null ? null : block(new TreePath(path, node.getFinallyBlock()));
     return new Stmt.Try(resources, body, catches, finalizer);
   }
 
@@ -287,7 +333,9 @@ public final class BodyReader {
     List<TypeMirror> types = new ArrayList<>();
     if (type instanceof UnionTypeTree union) {
       for (Tree alternative : union.getTypeAlternatives()) {
-        types.add(((DeclaredType) scope.method.trees().getTypeMirror(new TreePath(typePath, alternative))));
+        types.add(
+            ((DeclaredType)
+                scope.method.trees().getTypeMirror(new TreePath(typePath, alternative))));
       }
     } else {
       types.add(scope.method.trees().getTypeMirror(typePath));
@@ -301,16 +349,24 @@ public final class BodyReader {
     TypeMirror general = elements.getTypeElement("java.lang.Exception").asType();
     TypeMirror unchecked = elements.getTypeElement("java.lang.RuntimeException").asType();
     TypeMirror error = elements.getTypeElement("java.lang.Error").asType();
-    return !types.isSubtype(general, exception) && !types.isSubtype(exception, unchecked) && !types.isSubtype(exception, error);
+    return !types.isSubtype(general, exception)
+        && !types.isSubtype(exception, unchecked)
+        && !types.isSubtype(exception, error);
   }
 
-  /** Whether a statement both assigns a variable of the body and captures it: a copy cannot be made before it. */
+  /**
+   * Whether a statement both assigns a variable of the body and captures it: a copy cannot be made
+   * before it.
+   */
   private boolean assignsWhatItCaptures(TreePath path) {
     StatementTree tree = (StatementTree) path.getLeaf();
-    if (tree instanceof ExpressionStatementTree || tree instanceof BreakTree || tree instanceof ContinueTree) {
+    if (tree instanceof ExpressionStatementTree
+        || tree instanceof BreakTree
+        || tree instanceof ContinueTree) {
       return false;
     }
     Code code = verbatim.read(path);
-    return code.writes().stream().anyMatch(v -> code.captured().contains(v) && !code.declares().contains(v));
+    return code.writes().stream()
+        .anyMatch(v -> code.captured().contains(v) && !code.declares().contains(v));
   }
 }

@@ -38,7 +38,10 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** What the readers of one body share: its variables, the classes inside it, the identifiers it uses, and where its problems go. */
+/**
+ * What the readers of one body share: its variables, the classes inside it, the identifiers it
+ * uses, and where its problems go.
+ */
 final class BodyScope {
 
   final AttributedMethod method;
@@ -57,7 +60,10 @@ final class BodyScope {
 
   private final Map<Element, Variable> variables = new LinkedHashMap<>();
 
-  /** The innermost lambda or class of the body around each variable's declaration; absent for the body itself. */
+  /**
+   * The innermost lambda or class of the body around each variable's declaration; absent for the
+   * body itself.
+   */
   private final Map<Variable, Tree> nests = new HashMap<>();
 
   BodyScope(AttributedMethod method, CoroutineDeclaration declaration, Problems problems) {
@@ -95,7 +101,10 @@ final class BodyScope {
     return (int) method.trees().getSourcePositions().getEndPosition(method.unit(), tree);
   }
 
-  /** The offset of an identifier at or behind {@code from}, past comments and literals; -1 if it is not there. */
+  /**
+   * The offset of an identifier at or behind {@code from}, past comments and literals; -1 if it is
+   * not there.
+   */
   int find(String identifier, int from, int to) {
     return new Tokens(method.text()).find(identifier, from, to);
   }
@@ -123,7 +132,8 @@ final class BodyScope {
       @Override
       public Void visitUnary(UnaryTree node, Void unused) {
         switch (node.getKind()) {
-          case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT -> assign(node.getExpression());
+          case PREFIX_INCREMENT, PREFIX_DECREMENT, POSTFIX_INCREMENT, POSTFIX_DECREMENT ->
+              assign(node.getExpression());
           default -> {}
         }
         return super.visitUnary(node, null);
@@ -148,7 +158,9 @@ final class BodyScope {
       @Override
       public Void visitVariable(VariableTree node, Void unused) {
         names.add(node.getName().toString());
-        if (classes == 0 && element(getCurrentPath()) instanceof VariableElement element && element != context) {
+        if (classes == 0
+            && element(getCurrentPath()) instanceof VariableElement element
+            && element != context) {
           declare(element, node, getCurrentPath(), assigned.contains(element), nest.peek());
         }
         return super.visitVariable(node, null);
@@ -216,7 +228,11 @@ final class BodyScope {
   }
 
   private void declare(
-      VariableElement element, VariableTree tree, TreePath path, boolean reassigned, @Nullable Tree nest) {
+      VariableElement element,
+      VariableTree tree,
+      TreePath path,
+      boolean reassigned,
+      @Nullable Tree nest) {
     Tree parent = path.getParentPath().getLeaf();
     boolean resource = element.getKind() == javax.lang.model.element.ElementKind.RESOURCE_VARIABLE;
     Variable.Kind kind =
@@ -245,11 +261,17 @@ final class BodyScope {
     }
   }
 
-  /** Whether a variable is declared with {@code var}: its type's tree is synthetic then, so the text must tell. */
+  /**
+   * Whether a variable is declared with {@code var}: its type's tree is synthetic then, so the text
+   * must tell.
+   */
   private boolean inferred(VariableTree tree) {
     int from = Math.max(start(tree), end(tree.getModifiers()));
     int name = find(tree.getName().toString(), from, end(tree));
     int var = find("var", from, end(tree));
-    return var >= 0 && var < name || var == name && find(tree.getName().toString(), var + 3, end(tree)) > 0 && tree.getName().contentEquals("var");
+    return var >= 0 && var < name
+        || var == name
+            && find(tree.getName().toString(), var + 3, end(tree)) > 0
+            && tree.getName().contentEquals("var");
   }
 }

@@ -23,13 +23,16 @@ final class Completion {
     if (tree instanceof BlockTree block) {
       return completes(block.getStatements());
     } else if (tree instanceof IfTree node) {
-      return node.getElseStatement() == null || completes(node.getThenStatement()) || completes(node.getElseStatement());
+      return node.getElseStatement() == null
+          || completes(node.getThenStatement())
+          || completes(node.getElseStatement());
     } else if (tree instanceof WhileLoopTree node) {
       return !isTrue(node.getCondition()) || isBroken(node);
     } else if (tree instanceof ForLoopTree node) {
       return node.getCondition() != null && !isTrue(node.getCondition()) || isBroken(node);
     } else if (tree instanceof DoWhileLoopTree node) {
-      return (completes(node.getStatement()) || isContinued(node)) && !isTrue(node.getCondition()) || isBroken(node);
+      return (completes(node.getStatement()) || isContinued(node)) && !isTrue(node.getCondition())
+          || isBroken(node);
     } else if (tree instanceof LabeledStatementTree node) {
       return completes(node.getStatement()) || breaks(node.getStatement(), node.getLabel());
     } else if (tree instanceof SwitchTree node) {
@@ -43,7 +46,11 @@ final class Completion {
       }
       return some && (node.getFinallyBlock() == null || completes(node.getFinallyBlock()));
     }
-    return !(tree instanceof ReturnTree || tree instanceof ThrowTree || tree instanceof BreakTree || tree instanceof ContinueTree || tree instanceof YieldTree);
+    return !(tree instanceof ReturnTree
+        || tree instanceof ThrowTree
+        || tree instanceof BreakTree
+        || tree instanceof ContinueTree
+        || tree instanceof YieldTree);
   }
 
   private boolean completes(List<? extends StatementTree> statements) {
@@ -56,10 +63,14 @@ final class Completion {
     for (CaseTree arm : node.getCases()) {
       otherwise |= arm.getExpressions().isEmpty() || arm.toString().startsWith("default");
       if (arm.getCaseKind() == CaseTree.CaseKind.RULE) {
-        completes |= arm.getBody() instanceof ExpressionStatementTree || arm.getBody() instanceof ExpressionTree || completes(arm.getBody());
+        completes |=
+            arm.getBody() instanceof ExpressionStatementTree
+                || arm.getBody() instanceof ExpressionTree
+                || completes(arm.getBody());
       }
     }
-    CaseTree last = node.getCases().isEmpty() ? null : node.getCases().get(node.getCases().size() - 1);
+    CaseTree last =
+        node.getCases().isEmpty() ? null : node.getCases().get(node.getCases().size() - 1);
     if (last != null && last.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
       completes |= completes(last.getStatements());
     }
@@ -74,9 +85,12 @@ final class Completion {
       return Boolean.TRUE.equals(literal.getValue());
     } else if (condition instanceof IdentifierTree || condition instanceof MemberSelectTree) {
       Element element = scope.element(TreePath.getPath(scope.method.path(), condition));
-      return element instanceof VariableElement variable && Boolean.TRUE.equals(variable.getConstantValue());
+      return element instanceof VariableElement variable
+          && Boolean.TRUE.equals(variable.getConstantValue());
     } else if (condition instanceof BinaryTree binary) {
-      return binary.getKind() == Tree.Kind.CONDITIONAL_AND && isTrue(binary.getLeftOperand()) && isTrue(binary.getRightOperand())
+      return binary.getKind() == Tree.Kind.CONDITIONAL_AND
+              && isTrue(binary.getLeftOperand())
+              && isTrue(binary.getRightOperand())
           || binary.getKind() == Tree.Kind.CONDITIONAL_OR && isTrue(binary.getLeftOperand());
     }
     return false;
@@ -99,19 +113,25 @@ final class Completion {
       @Override
       public @Nullable Void scan(Tree tree, Integer depth) {
         boolean inner =
-            tree instanceof WhileLoopTree || tree instanceof DoWhileLoopTree || tree instanceof ForLoopTree || tree instanceof EnhancedForLoopTree || broken && tree instanceof SwitchTree;
+            tree instanceof WhileLoopTree
+                || tree instanceof DoWhileLoopTree
+                || tree instanceof ForLoopTree
+                || tree instanceof EnhancedForLoopTree
+                || broken && tree instanceof SwitchTree;
         return super.scan(tree, inner && tree != target ? depth + 1 : depth);
       }
 
       @Override
       public @Nullable Void visitBreak(BreakTree node, Integer depth) {
-        found[0] |= broken && (node.getLabel() == null ? depth == 0 : node.getLabel().equals(label));
+        found[0] |=
+            broken && (node.getLabel() == null ? depth == 0 : node.getLabel().equals(label));
         return null;
       }
 
       @Override
       public @Nullable Void visitContinue(ContinueTree node, Integer depth) {
-        found[0] |= !broken && (node.getLabel() == null ? depth == 0 : node.getLabel().equals(label));
+        found[0] |=
+            !broken && (node.getLabel() == null ? depth == 0 : node.getLabel().equals(label));
         return null;
       }
 

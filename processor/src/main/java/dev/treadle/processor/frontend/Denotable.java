@@ -16,8 +16,9 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * The nearest type that source code can name: the upward projection of JLS 4.10.5 for captured type variables, the superclass or interface for an anonymous class,
- * {@code Object} for the type of {@code null}. An intersection stays one: it has no name, and who needs one must say so.
+ * The nearest type that source code can name: the upward projection of JLS 4.10.5 for captured type
+ * variables, the superclass or interface for an anonymous class, {@code Object} for the type of
+ * {@code null}. An intersection stays one: it has no name, and who needs one must say so.
  */
 final class Denotable {
 
@@ -74,10 +75,13 @@ final class Denotable {
     TypeElement element = (TypeElement) type.asElement();
     if (element.getSimpleName().contentEquals("")) {
       TypeMirror base =
-          element.getInterfaces().isEmpty() ? element.getSuperclass() : element.getInterfaces().get(0);
+          element.getInterfaces().isEmpty()
+              ? element.getSuperclass()
+              : element.getInterfaces().get(0);
       return project(base, open);
     }
-    if (type.getTypeArguments().isEmpty() && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
+    if (type.getTypeArguments().isEmpty()
+        && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
       return type;
     }
     List<TypeMirror> arguments = new ArrayList<>();
@@ -86,7 +90,8 @@ final class Denotable {
     }
     TypeMirror enclosing = type.getEnclosingType();
     TypeMirror[] projected = arguments.toArray(TypeMirror[]::new);
-    return enclosing.getKind() == TypeKind.DECLARED && !((DeclaredType) enclosing).getTypeArguments().isEmpty()
+    return enclosing.getKind() == TypeKind.DECLARED
+            && !((DeclaredType) enclosing).getTypeArguments().isEmpty()
         ? types.getDeclaredType((DeclaredType) project(enclosing, open), element, projected)
         : types.getDeclaredType(element, projected);
   }
@@ -114,12 +119,18 @@ final class Denotable {
     if (projected.getKind() == TypeKind.INTERSECTION) {
       return types.getWildcardType(((IntersectionType) projected).getBounds().get(0), null);
     }
-    return types.isSameType(projected, argument) ? argument : types.getWildcardType(projected, null);
+    return types.isSameType(projected, argument)
+        ? argument
+        : types.getWildcardType(projected, null);
   }
 
-  /** A captured variable is no declared parameter: its element belongs to no class or method that declares it. */
+  /**
+   * A captured variable is no declared parameter: its element belongs to no class or method that
+   * declares it.
+   */
   static boolean isCaptured(TypeVariable variable) {
-    return variable.toString().startsWith("capture#") || variable.toString().startsWith("capture of ");
+    return variable.toString().startsWith("capture#")
+        || variable.toString().startsWith("capture of ");
   }
 
   private boolean isObject(TypeMirror type) {

@@ -26,13 +26,16 @@ final class Edits {
   /** Puts something in the place of {@code [start, end)}. */
   void replace(int start, int end, Object... pieces) {
     // The component of a record is the tree of a field and of a parameter, over the same text.
-    if (edits.stream().anyMatch(e -> e.role() == Role.REPLACE && e.start() == start && e.end() == end)) {
+    if (edits.stream()
+        .anyMatch(e -> e.role() == Role.REPLACE && e.start() == start && e.end() == end)) {
       return;
     }
     edits.add(new Edit(start, end, Role.REPLACE, edits.size(), List.of(pieces)));
   }
 
-  /** Puts something before the tree that starts at {@code at}; what was opened first stands first. */
+  /**
+   * Puts something before the tree that starts at {@code at}; what was opened first stands first.
+   */
   void open(int at, Object... pieces) {
     edits.add(new Edit(at, at, Role.OPEN, edits.size(), List.of(pieces)));
   }
@@ -44,7 +47,10 @@ final class Edits {
 
   /** The edited text of {@code [start, end)}. */
   Code apply(int start, int end) {
-    edits.sort(Comparator.comparingInt(Edit::start).thenComparing(Edit::role).thenComparingInt(Edit::sequence));
+    edits.sort(
+        Comparator.comparingInt(Edit::start)
+            .thenComparing(Edit::role)
+            .thenComparingInt(Edit::sequence));
     List<Object> pieces = new ArrayList<>();
     int at = start;
     for (Edit edit : edits) {

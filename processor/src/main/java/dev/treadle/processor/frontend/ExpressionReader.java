@@ -25,17 +25,14 @@ import dev.treadle.processor.ir.Expr.Conversion;
 import dev.treadle.processor.ir.Expr.Operand;
 import dev.treadle.processor.ir.Expr.Stability;
 import dev.treadle.processor.ir.Stmt;
-import dev.treadle.processor.ir.SuspensionPoint;
 import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +47,10 @@ final class ExpressionReader {
   private final Function<TreePath, Stmt.Switch> switches;
 
   ExpressionReader(
-      BodyScope scope, SuspensionCalls calls, VerbatimReader verbatim, Function<TreePath, Stmt.Switch> switches) {
+      BodyScope scope,
+      SuspensionCalls calls,
+      VerbatimReader verbatim,
+      Function<TreePath, Stmt.Switch> switches) {
     this.scope = scope;
     this.calls = calls;
     this.verbatim = verbatim;
@@ -68,7 +68,9 @@ final class ExpressionReader {
       return new Expr.Verbatim(code(path), scope.type(path), stability(path));
     }
     if (tree instanceof MethodInvocationTree) {
-      return calls.kind(tree) != null ? new SuspensionReader(scope, calls, verbatim, this).read(path) : call(path);
+      return calls.kind(tree) != null
+          ? new SuspensionReader(scope, calls, verbatim, this).read(path)
+          : call(path);
     } else if (tree instanceof NewClassTree node) {
       return instantiation(path, node);
     } else if (tree instanceof NewArrayTree) {
@@ -78,10 +80,15 @@ final class ExpressionReader {
     } else if (tree instanceof ParenthesizedTree node) {
       return compound(path, node.getExpression());
     } else if (tree instanceof UnaryTree node) {
-      return HiddenAccess.step(node) == null ? compound(path, node.getExpression()) : compound(path, inPlace(node.getExpression()));
+      return HiddenAccess.step(node) == null
+          ? compound(path, node.getExpression())
+          : compound(path, inPlace(node.getExpression()));
     } else if (tree instanceof ConditionalExpressionTree node) {
       return new Expr.Conditional(
-          child(path, node.getCondition()), child(path, node.getTrueExpression()), child(path, node.getFalseExpression()), scope.type(path));
+          child(path, node.getCondition()),
+          child(path, node.getTrueExpression()),
+          child(path, node.getFalseExpression()),
+          scope.type(path));
     } else if (tree instanceof AssignmentTree node) {
       List<Tree> operands = new ArrayList<>(List.of(inPlace(node.getVariable())));
       operands.add(node.getExpression());
@@ -101,14 +108,22 @@ final class ExpressionReader {
     } else if (tree instanceof SwitchExpressionTree) {
       return new Expr.SwitchExpr(switches.apply(path), scope.type(path));
     }
-    scope.problem(Problem.UNSUPPORTED, tree, "A suspension in this kind of expression (" + tree.getKind() + ")");
+    scope.problem(
+        Problem.UNSUPPORTED,
+        tree,
+        "A suspension in this kind of expression (" + tree.getKind() + ")");
     return new Expr.Verbatim(Code.text("null"), scope.type(path), Stability.STABLE);
   }
 
-  /** The text of an expression; an array initialiser without a type is given one, so that it can stand anywhere. */
+  /**
+   * The text of an expression; an array initialiser without a type is given one, so that it can
+   * stand anywhere.
+   */
   private Code code(TreePath path) {
     Code code = verbatim.read(path);
-    return path.getLeaf() instanceof NewArrayTree array && array.getType() == null && array.getDimensions().isEmpty()
+    return path.getLeaf() instanceof NewArrayTree array
+            && array.getType() == null
+            && array.getDimensions().isEmpty()
         ? Code.of("new ", scope.type(path), " ", code)
         : code;
   }
@@ -120,16 +135,26 @@ final class ExpressionReader {
   /** Reads an expression that the syntax puts in parentheses, without them. */
   Expr bare(TreePath path, Tree tree) {
     TreePath inner = new TreePath(path, tree);
-    return tree instanceof ParenthesizedTree parens ? bare(inner, parens.getExpression()) : read(inner);
+    return tree instanceof ParenthesizedTree parens
+        ? bare(inner, parens.getExpression())
+        : read(inner);
   }
 
   private Expr.Compound compound(TreePath path, Tree... operands) {
     List<Tree> holes = List.of(operands);
     List<Operand> read = new ArrayList<>();
     for (Tree hole : holes) {
-      read.add(Operand.of(read(pathOf(path, hole))));
+      read.add(operand(pathOf(path, hole)));
     }
     return new Expr.Compound(verbatim.read(path, holes), read, scope.type(path));
+  }
+
+  /** An operand, unboxed where its place wants a primitive value. */
+  Operand operand(TreePath path) {
+    Expr expr = read(path);
+    TypeMirror unboxed = unboxed(expr.type());
+    boolean unboxes = unboxed != expr.type() && new OperandContext(scope).wantsPrimitive(path);
+    return unboxes ? Operand.unboxing(expr, unboxed) : Operand.of(expr);
   }
 
   private TreePath pathOf(TreePath path, Tree tree) {
@@ -145,20 +170,30 @@ final class ExpressionReader {
     if (bare instanceof ArrayAccessTree access) {
       return new Tree[] {access.getExpression(), access.getIndex()};
     }
-    return bare instanceof MemberSelectTree select && !isName(select.getExpression()) ? new Tree[] {select.getExpression()} : new Tree[0];
+    return bare instanceof MemberSelectTree select && !isName(select.getExpression())
+        ? new Tree[] {select.getExpression()}
+        : new Tree[0];
   }
 
   /** Whether a qualifier needs no evaluation: a type, a package, {@code this}, {@code super}. */
   private boolean isName(ExpressionTree qualifier) {
-    Element element = qualifier instanceof IdentifierTree || qualifier instanceof MemberSelectTree ? scope.element(TreePath.getPath(scope.method.path(), qualifier)) : null;
+    Element element =
+        qualifier instanceof IdentifierTree || qualifier instanceof MemberSelectTree
+            ? scope.element(TreePath.getPath(scope.method.path(), qualifier))
+            : null;
     String text = qualifier.toString();
-    return element instanceof TypeElement || text.equals("this") || text.endsWith(".this") || text.equals("super") || text.endsWith(".super");
+    return element instanceof TypeElement
+        || text.equals("this")
+        || text.endsWith(".this")
+        || text.equals("super")
+        || text.endsWith(".super");
   }
 
   private Expr call(TreePath path) {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     List<Tree> operands = new ArrayList<>();
-    if (call.getMethodSelect() instanceof MemberSelectTree select && !isName(select.getExpression())) {
+    if (call.getMethodSelect() instanceof MemberSelectTree select
+        && !isName(select.getExpression())) {
       operands.add(select.getExpression());
     }
     operands.addAll(call.getArguments());
@@ -170,11 +205,12 @@ final class ExpressionReader {
     List<Tree> holes = new ArrayList<>();
     if (node.getEnclosingExpression() != null) {
       holes.add(node.getEnclosingExpression());
-      operands.add(new Operand(child(path, node.getEnclosingExpression()), Conversion.NON_NULL));
+      operands.add(
+          Operand.converting(child(path, node.getEnclosingExpression()), Conversion.NON_NULL));
     }
     for (ExpressionTree argument : node.getArguments()) {
       holes.add(argument);
-      operands.add(Operand.of(child(path, argument)));
+      operands.add(operand(new TreePath(path, argument)));
     }
     Code shape = verbatim.read(path, holes);
     TypeMirror type = scope.type(path);
@@ -186,18 +222,26 @@ final class ExpressionReader {
         name = Code.of(new Code.LocalType(scope.lifted.get(made)), ".class");
       }
       Expr literal = new Expr.Verbatim(name, type, Stability.STABLE);
-      operands.add(node.getEnclosingExpression() == null ? 0 : 1, new Operand(literal, Conversion.INITIALIZE));
+      operands.add(
+          node.getEnclosingExpression() == null ? 0 : 1,
+          Operand.converting(literal, Conversion.INITIALIZE));
       int at = node.getEnclosingExpression() == null ? 0 : 1;
       List<Object> shifted = new ArrayList<>();
       for (Code.Part part : shape.parts()) {
-        shifted.add(part instanceof Code.Hole hole && hole.index() >= at ? new Code.Hole(hole.index() + 1) : part);
+        shifted.add(
+            part instanceof Code.Hole hole && hole.index() >= at
+                ? new Code.Hole(hole.index() + 1)
+                : part);
       }
       shape = Code.of(shifted.toArray());
     }
     return new Expr.Compound(shape, operands, type);
   }
 
-  /** Whether initializing a class could do something: it or a superclass has static state that is no constant. */
+  /**
+   * Whether initializing a class could do something: it or a superclass has static state that is no
+   * constant.
+   */
   private boolean mayInitialize(TypeElement type) {
     return new Initializers(scope.method).mayRunCode(type);
   }
@@ -208,7 +252,10 @@ final class ExpressionReader {
     elements(node, operands);
     Expr.Compound compound = compound(path, operands.toArray(Tree[]::new));
     return node.getType() == null
-        ? new Expr.Compound(Code.of("new ", scope.type(path), " ", compound.shape()), compound.operands(), compound.type())
+        ? new Expr.Compound(
+            Code.of("new ", scope.type(path), " ", compound.shape()),
+            compound.operands(),
+            compound.type())
         : compound;
   }
 
@@ -228,7 +275,10 @@ final class ExpressionReader {
   private Expr binary(TreePath path, BinaryTree node) {
     if (node.getKind() == Tree.Kind.CONDITIONAL_AND || node.getKind() == Tree.Kind.CONDITIONAL_OR) {
       return new Expr.Logical(
-          node.getKind() == Tree.Kind.CONDITIONAL_AND, child(path, node.getLeftOperand()), child(path, node.getRightOperand()), scope.type(path));
+          node.getKind() == Tree.Kind.CONDITIONAL_AND,
+          child(path, node.getLeftOperand()),
+          child(path, node.getRightOperand()),
+          scope.type(path));
     }
     Expr.Compound compound = compound(path, node.getLeftOperand(), node.getRightOperand());
     boolean concatenation = node.getKind() == Tree.Kind.PLUS && isString(compound.type());
@@ -237,7 +287,9 @@ final class ExpressionReader {
       return compound;
     }
     return new Expr.Compound(
-        compound.shape(), List.of(new Operand(left.expr(), Conversion.STRING), compound.operands().get(1)), compound.type());
+        compound.shape(),
+        List.of(Operand.converting(left.expr(), Conversion.STRING), compound.operands().get(1)),
+        compound.type());
   }
 
   private static boolean isString(TypeMirror type) {
@@ -254,7 +306,8 @@ final class ExpressionReader {
     Expr value = child(path, node.getExpression());
     TypeMirror type = scope.type(path);
     String operator = HiddenAccess.operator(node);
-    return new Expr.CompoundAssign(place, operator, value, type, unboxed(type), hidden.narrowed(type, operator, value.type()));
+    return new Expr.CompoundAssign(
+        place, operator, value, type, unboxed(type), hidden.narrowed(type, operator, value.type()));
   }
 
   private Expr.Place place(TreePath path) {
@@ -265,7 +318,7 @@ final class ExpressionReader {
     List<Tree> holes = List.of(inPlace(target));
     List<Operand> operands = new ArrayList<>();
     for (Tree hole : holes) {
-      operands.add(Operand.of(read(pathOf(path, hole))));
+      operands.add(operand(pathOf(path, hole)));
     }
     Code read = verbatim.read(path, holes);
     Code.Hole value = new Code.Hole(holes.size());
@@ -286,8 +339,14 @@ final class ExpressionReader {
     List<Object> parts = new ArrayList<>();
     boolean receiver = false;
     for (Code.Part part : read.parts()) {
-      if (part instanceof Code.MemberRef ref && ref.member().operation() == dev.treadle.processor.ir.Member.Operation.GET) {
-        parts.add(new Code.MemberRef(new dev.treadle.processor.ir.Member(dev.treadle.processor.ir.Member.Operation.SET, ref.member().member(), ref.member().site())));
+      if (part instanceof Code.MemberRef ref
+          && ref.member().operation() == dev.treadle.processor.ir.Member.Operation.GET) {
+        parts.add(
+            new Code.MemberRef(
+                new dev.treadle.processor.ir.Member(
+                    dev.treadle.processor.ir.Member.Operation.SET,
+                    ref.member().member(),
+                    ref.member().site())));
       } else {
         receiver |= !(part instanceof Code.Text);
         parts.add(part);
@@ -315,7 +374,15 @@ final class ExpressionReader {
     switch (tree.getKind()) {
       case PARENTHESIZED:
         return stability(new TreePath(path, ((ParenthesizedTree) tree).getExpression()));
-      case INT_LITERAL, LONG_LITERAL, FLOAT_LITERAL, DOUBLE_LITERAL, BOOLEAN_LITERAL, CHAR_LITERAL, STRING_LITERAL, NULL_LITERAL, LAMBDA_EXPRESSION:
+      case INT_LITERAL,
+      LONG_LITERAL,
+      FLOAT_LITERAL,
+      DOUBLE_LITERAL,
+      BOOLEAN_LITERAL,
+      CHAR_LITERAL,
+      STRING_LITERAL,
+      NULL_LITERAL,
+      LAMBDA_EXPRESSION:
         return Stability.STABLE;
       case IDENTIFIER:
         Element element = scope.element(path);
@@ -323,13 +390,18 @@ final class ExpressionReader {
         if (variable != null) {
           return variable.effectivelyFinal() ? Stability.STABLE : Stability.LOCAL;
         }
-        return ((IdentifierTree) tree).getName().contentEquals("this") ? Stability.STABLE : constant(element);
+        return ((IdentifierTree) tree).getName().contentEquals("this")
+            ? Stability.STABLE
+            : constant(element);
       case UNARY_MINUS, UNARY_PLUS:
-        return stability(new TreePath(path, ((UnaryTree) tree).getExpression())) == Stability.STABLE && ((UnaryTree) tree).getExpression() instanceof com.sun.source.tree.LiteralTree
+        return stability(new TreePath(path, ((UnaryTree) tree).getExpression())) == Stability.STABLE
+                && ((UnaryTree) tree).getExpression() instanceof com.sun.source.tree.LiteralTree
             ? Stability.STABLE
             : Stability.UNSTABLE;
       case MEMBER_SELECT:
-        return ((MemberSelectTree) tree).getIdentifier().contentEquals("class") ? Stability.STABLE : constant(scope.element(path));
+        return ((MemberSelectTree) tree).getIdentifier().contentEquals("class")
+            ? Stability.STABLE
+            : constant(scope.element(path));
       default:
         return Stability.UNSTABLE;
     }

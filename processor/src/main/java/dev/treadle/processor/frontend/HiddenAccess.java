@@ -28,7 +28,10 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** Writes accesses to members that the machine's class cannot name as calls of the companion's access methods. */
+/**
+ * Writes accesses to members that the machine's class cannot name as calls of the companion's
+ * access methods.
+ */
 final class HiddenAccess {
 
   private final BodyScope scope;
@@ -43,7 +46,6 @@ final class HiddenAccess {
     return element.getKind() == ElementKind.FIELD && members.hidden(element);
   }
 
-
   boolean isInstance(TreePath field) {
     Element element = scope.element(field);
     return element != null && !element.getModifiers().contains(Modifier.STATIC);
@@ -51,7 +53,10 @@ final class HiddenAccess {
 
   /** The value of a constant variable as a literal. */
   String constant(Element variable) {
-    return scope.method.elements().getConstantExpression(((VariableElement) variable).getConstantValue());
+    return scope
+        .method
+        .elements()
+        .getConstantExpression(((VariableElement) variable).getConstantValue());
   }
 
   /** What a step operator does, or null if the operator is none. */
@@ -69,8 +74,16 @@ final class HiddenAccess {
     return new Member(operation, element, scope.owner);
   }
 
-  /** A read; {@code qualifier} is the expression it is read from, absent where {@code receiver} says it. */
-  void field(Edits edits, TreePath path, Element field, @Nullable ExpressionTree qualifier, Object... receiver) {
+  /**
+   * A read; {@code qualifier} is the expression it is read from, absent where {@code receiver} says
+   * it.
+   */
+  void field(
+      Edits edits,
+      TreePath path,
+      Element field,
+      @Nullable ExpressionTree qualifier,
+      Object... receiver) {
     Tree tree = path.getLeaf();
     if (((VariableElement) field).getConstantValue() != null && qualifier == null) {
       // It must stay a constant: a label of a switch, a narrowed value.
@@ -87,14 +100,30 @@ final class HiddenAccess {
   }
 
   /** A call whose receiver, if it has one, is given. */
-  void call(Edits edits, Tree node, Member member, int start, List<? extends Tree> arguments, Object... receiver) {
-    int open = openingParenthesis(node, node instanceof MethodInvocationTree call ? scope.end(call.getMethodSelect()) : scope.end(((com.sun.source.tree.NewClassTree) node).getIdentifier()));
+  void call(
+      Edits edits,
+      Tree node,
+      Member member,
+      int start,
+      List<? extends Tree> arguments,
+      Object... receiver) {
+    int open =
+        openingParenthesis(
+            node,
+            node instanceof MethodInvocationTree call
+                ? scope.end(call.getMethodSelect())
+                : scope.end(((com.sun.source.tree.NewClassTree) node).getIdentifier()));
     String comma = receiver.length > 0 && !arguments.isEmpty() ? ", " : "";
     edits.replace(start, open + 1, pieces(new Code.MemberRef(member), "(", receiver, comma));
   }
 
   /** A call whose receiver is an expression. */
-  void callOn(Edits edits, MethodInvocationTree node, Member member, ExpressionTree receiver, List<? extends Tree> arguments) {
+  void callOn(
+      Edits edits,
+      MethodInvocationTree node,
+      Member member,
+      ExpressionTree receiver,
+      List<? extends Tree> arguments) {
     int open = openingParenthesis(node, scope.end(node.getMethodSelect()));
     edits.open(scope.start(node), new Code.MemberRef(member), "(");
     edits.replace(scope.end(receiver), open + 1, arguments.isEmpty() ? "" : ", ");
@@ -105,11 +134,17 @@ final class HiddenAccess {
   }
 
   private @Nullable Element hiddenField(TreePath path) {
-    Element element = path.getLeaf() instanceof IdentifierTree || path.getLeaf() instanceof MemberSelectTree ? scope.element(path) : null;
+    Element element =
+        path.getLeaf() instanceof IdentifierTree || path.getLeaf() instanceof MemberSelectTree
+            ? scope.element(path)
+            : null;
     return element != null && isField(element) ? element : null;
   }
 
-  /** The expression a field is selected from, null if it is static, unqualified, or selected from {@code super}. */
+  /**
+   * The expression a field is selected from, null if it is static, unqualified, or selected from
+   * {@code super}.
+   */
   private @Nullable ExpressionTree qualifier(TreePath target) {
     return target.getLeaf() instanceof MemberSelectTree select
             && isInstance(target)
@@ -119,18 +154,26 @@ final class HiddenAccess {
   }
 
   boolean assignment(
-      Edits edits, TreePath path, ExpressionTree target, ExpressionTree value, Function<TreePath, Object[]> receiverOf) {
+      Edits edits,
+      TreePath path,
+      ExpressionTree target,
+      ExpressionTree value,
+      Function<TreePath, Object[]> receiverOf) {
     TreePath targetPath = new TreePath(path, target);
     Element field = hiddenField(targetPath);
     if (field == null) {
       return false;
     }
-    String cast = narrowing(field.asType(), scope.method.trees().getTypeMirror(new TreePath(path, value)));
+    String cast =
+        narrowing(field.asType(), scope.method.trees().getTypeMirror(new TreePath(path, value)));
     Code.Part set = new Code.MemberRef(member(Operation.SET, field));
     ExpressionTree qualifier = qualifier(targetPath);
     if (qualifier == null) {
       Object[] receiver = receiverOf.apply(targetPath);
-      edits.replace(scope.start(target), scope.start(value), pieces(set, "(", receiver, receiver.length == 0 ? "" : ", ", cast));
+      edits.replace(
+          scope.start(target),
+          scope.start(value),
+          pieces(set, "(", receiver, receiver.length == 0 ? "" : ", ", cast));
     } else {
       edits.open(scope.start(target), set, "(");
       edits.replace(scope.end(qualifier), scope.start(value), ", ", cast);
@@ -143,16 +186,23 @@ final class HiddenAccess {
   private String narrowing(TypeMirror target, TypeMirror value) {
     TypeKind kind = primitive(target).getKind();
     boolean narrow = kind == TypeKind.BYTE || kind == TypeKind.SHORT || kind == TypeKind.CHAR;
-    return narrow && value.getKind().isPrimitive() && value.getKind() != kind ? "(" + primitive(target) + ") (" : "";
+    return narrow && value.getKind().isPrimitive() && value.getKind() != kind
+        ? "(" + primitive(target) + ") ("
+        : "";
   }
 
-  /** The type that a compound assignment casts to (JLS 15.26.2), or null if that changes nothing. */
+  /**
+   * The type that a compound assignment casts to (JLS 15.26.2), or null if that changes nothing.
+   */
   @Nullable TypeMirror narrowed(TypeMirror target, String operator, TypeMirror value) {
     TypeMirror type = primitive(target);
     if (!type.getKind().isPrimitive() || type.getKind() == TypeKind.BOOLEAN) {
       return null;
     }
-    TypeMirror result = operator.endsWith("<") || operator.endsWith(">") ? promoted(type, type) : promoted(type, primitive(value));
+    TypeMirror result =
+        operator.endsWith("<") || operator.endsWith(">")
+            ? promoted(type, type)
+            : promoted(type, primitive(value));
     return result.getKind() == type.getKind() ? null : type;
   }
 
@@ -173,23 +223,33 @@ final class HiddenAccess {
     }
   }
 
-  /** Whether {@code target op= value} has to be taken apart, since its place would be computed twice. */
+  /**
+   * Whether {@code target op= value} has to be taken apart, since its place would be computed
+   * twice.
+   */
   boolean needsPlace(TreePath path) {
     CompoundAssignmentTree tree = (CompoundAssignmentTree) path.getLeaf();
     TreePath target = new TreePath(path, tree.getVariable());
     ExpressionTree qualifier = hiddenField(target) == null ? null : qualifier(target);
-    return qualifier != null && !(qualifier instanceof IdentifierTree i && i.getName().contentEquals("this"));
+    return qualifier != null
+        && !(qualifier instanceof IdentifierTree i && i.getName().contentEquals("this"));
   }
 
   boolean compound(
-      Edits edits, TreePath path, CompoundAssignmentTree node, Function<TreePath, Object[]> receiverOf) {
+      Edits edits,
+      TreePath path,
+      CompoundAssignmentTree node,
+      Function<TreePath, Object[]> receiverOf) {
     TreePath target = new TreePath(path, node.getVariable());
     Element field = hiddenField(target);
     if (field == null) {
       return false;
     }
     if (needsPlace(path)) {
-      scope.problem(Problem.UNSUPPORTED, node, "A compound assignment to a private field of another object in a lambda or class");
+      scope.problem(
+          Problem.UNSUPPORTED,
+          node,
+          "A compound assignment to a private field of another object in a lambda or class");
       return false;
     }
     Object[] receiver = receiverOf.apply(target);
@@ -235,7 +295,8 @@ final class HiddenAccess {
     };
   }
 
-  boolean step(Edits edits, TreePath path, UnaryTree node, Function<TreePath, Object[]> receiverOf) {
+  boolean step(
+      Edits edits, TreePath path, UnaryTree node, Function<TreePath, Object[]> receiverOf) {
     Operation operation = step(node);
     TreePath target = new TreePath(path, node.getExpression());
     Element field = operation == null ? null : hiddenField(target);
@@ -245,7 +306,8 @@ final class HiddenAccess {
     Code.Part step = new Code.MemberRef(member(operation, field));
     ExpressionTree qualifier = qualifier(target);
     if (qualifier == null) {
-      edits.replace(scope.start(node), scope.end(node), pieces(step, "(", receiverOf.apply(target), ")"));
+      edits.replace(
+          scope.start(node), scope.end(node), pieces(step, "(", receiverOf.apply(target), ")"));
       return true;
     }
     if (scope.start(node) < scope.start(qualifier)) {
@@ -257,7 +319,10 @@ final class HiddenAccess {
     return true;
   }
 
-  /** A method reference: to a static or unbound method as such, to one of the receiver's as a lambda. */
+  /**
+   * A method reference: to a static or unbound method as such, to one of the receiver's as a
+   * lambda.
+   */
   void reference(Edits edits, TreePath path, ExecutableElement method, Code.Part self) {
     MemberReferenceTree node = (MemberReferenceTree) path.getLeaf();
     String qualifier = node.getQualifierExpression().toString();
@@ -271,7 +336,9 @@ final class HiddenAccess {
     } else if ((qualifier.equals("this") || qualifier.equals("super")) && !method.isVarArgs()) {
       Operation operation = qualifier.equals("super") ? Operation.SUPER : Operation.CALL;
       String parameters =
-          IntStream.range(0, method.getParameters().size()).mapToObj(i -> "argument" + (i + 1)).collect(Collectors.joining(", "));
+          IntStream.range(0, method.getParameters().size())
+              .mapToObj(i -> "argument" + (i + 1))
+              .collect(Collectors.joining(", "));
       edits.replace(
           start,
           end,

@@ -20,15 +20,20 @@ final class Jumps {
     this.scope = scope;
   }
 
-  /** The target that a loop, a switch or a labelled statement is. A loop and its label are the same target. */
+  /**
+   * The target that a loop, a switch or a labelled statement is. A loop and its label are the same
+   * target.
+   */
   Target enter(TreePath path) {
     Tree tree = path.getLeaf();
     if (path.getParentPath().getLeaf() instanceof LabeledStatementTree labeled && isLoop(tree)) {
-      Target target = targets.computeIfAbsent(labeled, t -> new Target(labeled.getLabel().toString()));
+      Target target =
+          targets.computeIfAbsent(labeled, t -> new Target(labeled.getLabel().toString()));
       targets.put(tree, target);
       return target;
     }
-    String label = tree instanceof LabeledStatementTree labeled ? labeled.getLabel().toString() : null;
+    String label =
+        tree instanceof LabeledStatementTree labeled ? labeled.getLabel().toString() : null;
     return targets.computeIfAbsent(tree, t -> new Target(label));
   }
 
@@ -46,8 +51,13 @@ final class Jumps {
 
   private TreePath destination(TreePath jump) {
     Tree tree = jump.getLeaf();
-    Name label = tree instanceof BreakTree b ? b.getLabel() : tree instanceof ContinueTree c ? c.getLabel() : null;
-    for (TreePath p = jump.getParentPath(); p.getLeaf() != scope.method.path().getLeaf(); p = p.getParentPath()) {
+    Name label =
+        tree instanceof BreakTree b
+            ? b.getLabel()
+            : tree instanceof ContinueTree c ? c.getLabel() : null;
+    for (TreePath p = jump.getParentPath();
+        p.getLeaf() != scope.method.path().getLeaf();
+        p = p.getParentPath()) {
       Tree at = p.getLeaf();
       boolean reached;
       if (tree instanceof YieldTree) {
@@ -66,7 +76,10 @@ final class Jumps {
     throw new IllegalStateException("a jump without a target: " + tree);
   }
 
-  /** Whether a statement holds a jump to somewhere outside, or throws on an exception that it did not make. */
+  /**
+   * Whether a statement holds a jump to somewhere outside, or throws on an exception that it did
+   * not make.
+   */
   boolean leave(TreePath path) {
     Tree root = path.getLeaf();
     boolean[] leaves = new boolean[1];
@@ -79,7 +92,8 @@ final class Jumps {
 
       @Override
       public Void visitThrow(ThrowTree node, @Nullable Void unused) {
-        Variable variable = scope.variable(scope.element(new TreePath(getCurrentPath(), node.getExpression())));
+        Variable variable =
+            scope.variable(scope.element(new TreePath(getCurrentPath(), node.getExpression())));
         leaves[0] |= variable != null && variable.kind() == Variable.Kind.EXCEPTION;
         return super.visitThrow(node, null);
       }

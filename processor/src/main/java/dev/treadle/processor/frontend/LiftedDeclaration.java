@@ -21,8 +21,9 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the declaration of a local class into that of a member class: each constructor first takes what the class captures and keeps it in fields. As in the
- * class files of a Java compiler, the copies are made by the constructor that calls {@code super}.
+ * Turns the declaration of a local class into that of a member class: each constructor first takes
+ * what the class captures and keeps it in fields. As in the class files of a Java compiler, the
+ * copies are made by the constructor that calls {@code super}.
  */
 final class LiftedDeclaration {
 
@@ -41,9 +42,14 @@ final class LiftedDeclaration {
       return;
     }
     Tokens tokens = new Tokens(scope.method.text());
-    int nameAt = tokens.find(type.element().getSimpleName().toString(), scope.end(tree.getModifiers()) < 0 ? scope.start(tree) : scope.end(tree.getModifiers()), scope.end(tree));
+    int nameAt =
+        tokens.find(
+            type.element().getSimpleName().toString(),
+            scope.end(tree.getModifiers()) < 0 ? scope.start(tree) : scope.end(tree.getModifiers()),
+            scope.end(tree));
     int open = tokens.find('{', nameAt, scope.end(tree));
-    TypeElement parent = (TypeElement) scope.method.types().asElement(type.element().getSuperclass());
+    TypeElement parent =
+        (TypeElement) scope.method.types().asElement(type.element().getSuperclass());
     LocalClass lifted = scope.lifted.get(parent);
     if (lifted != null) {
       lifted.captured().forEach(type::capture);
@@ -54,26 +60,37 @@ final class LiftedDeclaration {
     moveInitializers(tree, path, type);
     boolean declared = false;
     for (Tree member : tree.getMembers()) {
-      if (member instanceof MethodTree method && method.getName().contentEquals("<init>") && written(method)) {
+      if (member instanceof MethodTree method
+          && method.getName().contentEquals("<init>")
+          && written(method)) {
         declared = true;
         constructor(method, type, lifted);
       }
     }
     edits.open(open + 1, new Code.Fields(type, declared));
     if (!declared && lifted != null) {
-      scope.problem(Problem.UNSUPPORTED, tree, "A local class that extends another one without a constructor of its own");
+      scope.problem(
+          Problem.UNSUPPORTED,
+          tree,
+          "A local class that extends another one without a constructor of its own");
     }
   }
 
   /**
-   * Initializers run right behind {@code super()} (JLS 12.5), where a constructor has not yet kept what is captured; if one needs it, all of them move into the
-   * constructors.
+   * Initializers run right behind {@code super()} (JLS 12.5), where a constructor has not yet kept
+   * what is captured; if one needs it, all of them move into the constructors.
    */
   private void moveInitializers(ClassTree tree, TreePath path, LocalClass type) {
     List<Tree> initializers =
-        tree.getMembers().stream().filter(member -> initializer(member) != null).map(member -> (Tree) member).toList();
+        tree.getMembers().stream()
+            .filter(member -> initializer(member) != null)
+            .map(member -> (Tree) member)
+            .toList();
     LocalClass probe = new LocalClass(type.element());
-    initializers.forEach(member -> verbatim.readLifted(new TreePath(new TreePath(path, member), initializer(member)), probe));
+    initializers.forEach(
+        member ->
+            verbatim.readLifted(
+                new TreePath(new TreePath(path, member), initializer(member)), probe));
     if (probe.captured().isEmpty() && !probe.capturesSelf()) {
       return;
     }
@@ -82,10 +99,17 @@ final class LiftedDeclaration {
       Tree code = initializer(member);
       Code read = verbatim.readLifted(new TreePath(new TreePath(path, member), code), type);
       if (member instanceof VariableTree field) {
-        int name = tokens.find(field.getName().toString(), scope.end(field.getType()), scope.start(code));
+        int name =
+            tokens.find(field.getName().toString(), scope.end(field.getType()), scope.start(code));
         edits.replace(tokens.find('=', name, scope.start(code)), scope.end(code));
         boolean bare = code instanceof NewArrayTree array && array.getType() == null;
-        Object prefix = bare ? Code.of("new ", scope.denotable.of(scope.element(new TreePath(path, member)).asType()), " ") : "";
+        Object prefix =
+            bare
+                ? Code.of(
+                    "new ",
+                    scope.denotable.of(scope.element(new TreePath(path, member)).asType()),
+                    " ")
+                : "";
         type.initialize(Code.of(field.getName().toString(), " = ", prefix, read, ";"));
       } else {
         edits.replace(scope.start(member), scope.end(member));
@@ -96,7 +120,8 @@ final class LiftedDeclaration {
 
   /** The code that a member runs when an instance is made, or null if it runs none. */
   private static @Nullable Tree initializer(Tree member) {
-    if (member instanceof VariableTree field && !field.getModifiers().getFlags().contains(Modifier.STATIC)) {
+    if (member instanceof VariableTree field
+        && !field.getModifiers().getFlags().contains(Modifier.STATIC)) {
       return field.getInitializer();
     }
     return member instanceof BlockTree block && !block.isStatic() ? block : null;
@@ -104,12 +129,19 @@ final class LiftedDeclaration {
 
   private boolean written(MethodTree method) {
     int at = scope.start(method);
-    return at >= 0 && scope.end(method) > at && new Tokens(scope.method.text()).find('(', at, scope.end(method)) > 0 && scope.end(method.getBody()) > scope.start(method.getBody());
+    return at >= 0
+        && scope.end(method) > at
+        && new Tokens(scope.method.text()).find('(', at, scope.end(method)) > 0
+        && scope.end(method.getBody()) > scope.start(method.getBody());
   }
 
   private void constructor(MethodTree method, LocalClass type, @Nullable LocalClass parent) {
     Tokens tokens = new Tokens(scope.method.text());
-    int name = tokens.find(type.element().getSimpleName().toString(), Math.max(scope.start(method), scope.end(method.getModifiers())), scope.end(method));
+    int name =
+        tokens.find(
+            type.element().getSimpleName().toString(),
+            Math.max(scope.start(method), scope.end(method.getModifiers())),
+            scope.end(method));
     int open = tokens.find('(', name, scope.end(method));
     edits.open(open + 1, new Code.Parameters(type, !method.getParameters().isEmpty()));
     List<? extends StatementTree> statements = method.getBody().getStatements();
@@ -122,7 +154,9 @@ final class LiftedDeclaration {
       edits.open(body, new Code.Kept(type));
       return;
     }
-    boolean self = call.getMethodSelect() instanceof IdentifierTree identifier && identifier.getName().contentEquals("this");
+    boolean self =
+        call.getMethodSelect() instanceof IdentifierTree identifier
+            && identifier.getName().contentEquals("this");
     int argument = tokens.find('(', scope.end(call.getMethodSelect()), scope.end(call)) + 1;
     if (self) {
       edits.open(argument, new Code.Passed(type, !call.getArguments().isEmpty()));
@@ -138,7 +172,8 @@ final class LiftedDeclaration {
     return statement instanceof ExpressionStatementTree expression
             && expression.getExpression() instanceof MethodInvocationTree call
             && call.getMethodSelect() instanceof IdentifierTree identifier
-            && (identifier.getName().contentEquals("this") || identifier.getName().contentEquals("super"))
+            && (identifier.getName().contentEquals("this")
+                || identifier.getName().contentEquals("super"))
             && scope.end(statement) > scope.end(identifier)
         ? call
         : null;

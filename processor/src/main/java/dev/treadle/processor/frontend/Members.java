@@ -10,7 +10,9 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what a name in the body refers to, and whether another class of the package may write it. */
+/**
+ * Answers what a name in the body refers to, and whether another class of the package may write it.
+ */
 final class Members {
 
   private final BodyScope scope;
@@ -42,14 +44,18 @@ final class Members {
   }
 
   /**
-   * The class through which an unqualified member is meant: the innermost class around the use, inside the body or around the template, that has it; null if it is
-   * imported.
+   * The class through which an unqualified member is meant: the innermost class around the use,
+   * inside the body or around the template, that has it; null if it is imported.
    */
   @Nullable TypeElement through(Element member, TreePath use) {
     TypeElement declarer = (TypeElement) member.getEnclosingElement();
-    for (TreePath p = use; p != null && p.getLeaf() != scope.method.path().getLeaf(); p = p.getParentPath()) {
+    for (TreePath p = use;
+        p != null && p.getLeaf() != scope.method.path().getLeaf();
+        p = p.getParentPath()) {
       Tree tree = p.getLeaf();
-      if (tree instanceof ClassTree && scope.element(p) instanceof TypeElement type && inherits(type, declarer)) {
+      if (tree instanceof ClassTree
+          && scope.element(p) instanceof TypeElement type
+          && inherits(type, declarer)) {
         return type;
       }
     }
@@ -87,7 +93,8 @@ final class Members {
   @Nullable TypeElement hiddenIn(Element type) {
     for (Element e = type; e instanceof TypeElement t; e = e.getEnclosingElement()) {
       boolean foreign =
-          t.getModifiers().contains(Modifier.PROTECTED) && !scope.method.elements().getPackageOf(t).equals(home);
+          t.getModifiers().contains(Modifier.PROTECTED)
+              && !scope.method.elements().getPackageOf(t).equals(home);
       if ((t.getModifiers().contains(Modifier.PRIVATE) || foreign) && !insideBody(t)) {
         return t;
       }

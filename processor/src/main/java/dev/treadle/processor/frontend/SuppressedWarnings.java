@@ -10,7 +10,10 @@ import java.util.TreeSet;
 import javax.lang.model.element.Element;
 import org.jspecify.annotations.Nullable;
 
-/** The warnings that the compiler would give for the copy of a body, and that the user has suppressed for the body itself. */
+/**
+ * The warnings that the compiler would give for the copy of a body, and that the user has
+ * suppressed for the body itself.
+ */
 final class SuppressedWarnings {
 
   private final BodyScope scope;
@@ -53,13 +56,17 @@ final class SuppressedWarnings {
   }
 
   private void add(@Nullable Element element) {
-    SuppressWarnings annotation = element == null ? null : element.getAnnotation(SuppressWarnings.class);
+    SuppressWarnings annotation =
+        element == null ? null : element.getAnnotation(SuppressWarnings.class);
     if (annotation != null) {
       warnings.addAll(Set.of(annotation.value()));
     }
   }
 
-  /** Inside its own top-level class a deprecated member may be used without a warning; the companion is another one (JLS 9.6.4.6). */
+  /**
+   * Inside its own top-level class a deprecated member may be used without a warning; the companion
+   * is another one (JLS 9.6.4.6).
+   */
   private void use(@Nullable Element element) {
     if (element != null && scope.method.elements().isDeprecated(element)) {
       warnings.add("deprecation");

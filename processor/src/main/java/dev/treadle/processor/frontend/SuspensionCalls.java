@@ -40,7 +40,11 @@ final class SuspensionCalls {
         Kind kind = classify(getCurrentPath());
         if (kind != null) {
           calls.put(node, kind);
-          for (TreePath p = getCurrentPath(); p != null && !(p.getLeaf() instanceof LambdaExpressionTree) && !(p.getLeaf() instanceof ClassTree); p = p.getParentPath()) {
+          for (TreePath p = getCurrentPath();
+              p != null
+                  && !(p.getLeaf() instanceof LambdaExpressionTree)
+                  && !(p.getLeaf() instanceof ClassTree);
+              p = p.getParentPath()) {
             if (!suspending.add(p.getLeaf()) || p.getLeaf() == body.getLeaf()) {
               break;
             }
@@ -56,7 +60,9 @@ final class SuspensionCalls {
     return calls.get(call);
   }
 
-  /** Whether a suspension of the body's own stands in the tree: not in a lambda or class inside it. */
+  /**
+   * Whether a suspension of the body's own stands in the tree: not in a lambda or class inside it.
+   */
   boolean in(@Nullable Tree tree) {
     return tree != null && suspending.contains(tree);
   }
@@ -68,7 +74,8 @@ final class SuspensionCalls {
   private @Nullable Kind classify(TreePath path) {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     ExpressionTree select = call.getMethodSelect();
-    if (select instanceof MemberSelectTree member && isContext(new TreePath(new TreePath(path, select), member.getExpression()))) {
+    if (select instanceof MemberSelectTree member
+        && isContext(new TreePath(new TreePath(path, select), member.getExpression()))) {
       return OWN.get(member.getIdentifier().toString());
     }
     if (!call.getArguments().isEmpty()

@@ -29,7 +29,11 @@ final class SuspensionReader {
   private final VerbatimReader verbatim;
   private final ExpressionReader expressions;
 
-  SuspensionReader(BodyScope scope, SuspensionCalls calls, VerbatimReader verbatim, ExpressionReader expressions) {
+  SuspensionReader(
+      BodyScope scope,
+      SuspensionCalls calls,
+      VerbatimReader verbatim,
+      ExpressionReader expressions) {
     this.scope = scope;
     this.calls = calls;
     this.verbatim = verbatim;
@@ -40,14 +44,26 @@ final class SuspensionReader {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     SuspensionPoint.Kind kind = calls.kind(call);
     List<Operand> operands = new ArrayList<>();
-    Code shape = kind == SuspensionPoint.Kind.CALL ? factory(path, call, operands) : handedOut(path, call, operands);
+    Code shape =
+        kind == SuspensionPoint.Kind.CALL
+            ? factory(path, call, operands)
+            : handedOut(path, call, operands);
     TypeMirror type = scope.type(path);
     TypeMirror value = kind == SuspensionPoint.Kind.YIELD ? operands.get(0).expr().type() : type;
-    String source = scope.method.text().subSequence(scope.start(call), scope.end(call)).toString().strip().replaceAll("\\s+", " ");
+    String source =
+        scope
+            .method
+            .text()
+            .subSequence(scope.start(call), scope.end(call))
+            .toString()
+            .strip()
+            .replaceAll("\\s+", " ");
     boolean generator = scope.declaration.kind() == CoroutineDeclaration.Kind.GENERATOR;
     TypeMirror result = generator ? scope.method.types().getNoType(TypeKind.VOID) : type;
     return new Expr.Suspension(
-        new SuspensionPoint(kind, shape, value, result, scope.method.origin(call), source), operands, type);
+        new SuspensionPoint(kind, shape, value, result, scope.method.origin(call), source),
+        operands,
+        type);
   }
 
   private Code handedOut(TreePath path, MethodInvocationTree call, List<Operand> operands) {
@@ -55,7 +71,10 @@ final class SuspensionReader {
     return Code.of(new Code.Hole(0));
   }
 
-  /** The call of the factory that goes with the template: the same arguments, with the receiver in the place of the context. */
+  /**
+   * The call of the factory that goes with the template: the same arguments, with the receiver in
+   * the place of the context.
+   */
   private Code factory(TreePath path, MethodInvocationTree call, List<Operand> operands) {
     ExecutableElement callee = (ExecutableElement) scope.element(path);
     TypeElement owner = (TypeElement) callee.getEnclosingElement();
@@ -70,24 +89,32 @@ final class SuspensionReader {
     for (ExpressionTree argument : call.getArguments().subList(1, call.getArguments().size())) {
       parts.add(separator);
       parts.add(new Code.Hole(operands.size()));
-      operands.add(Operand.of(expressions.child(path, argument)));
+      operands.add(expressions.operand(new TreePath(path, argument)));
       separator = ", ";
     }
     parts.add(")");
     return Code.of(parts.toArray());
   }
 
-  private List<Object> receiver(TreePath path, MethodInvocationTree call, ExecutableElement callee, List<Operand> operands) {
+  private List<Object> receiver(
+      TreePath path, MethodInvocationTree call, ExecutableElement callee, List<Operand> operands) {
     ExpressionTree select = call.getMethodSelect();
     if (select instanceof MemberSelectTree member && !isSuper(member.getExpression())) {
       Code.Hole hole = new Code.Hole(operands.size());
-      operands.add(Operand.of(expressions.read(new TreePath(new TreePath(path, select), member.getExpression()))));
+      operands.add(
+          Operand.of(
+              expressions.read(new TreePath(new TreePath(path, select), member.getExpression()))));
       return List.of(hole);
     }
-    TypeElement through = select instanceof IdentifierTree ? verbatim.members().through(callee, path) : scope.owner;
+    TypeElement through =
+        select instanceof IdentifierTree ? verbatim.members().through(callee, path) : scope.owner;
     return through == null || through.equals(scope.owner)
         ? List.of(new Code.Self(false))
-        : List.of(new Code.MemberRef(new Member(Member.Operation.OUTER, through, scope.owner)), "(", new Code.Self(false), ")");
+        : List.of(
+            new Code.MemberRef(new Member(Member.Operation.OUTER, through, scope.owner)),
+            "(",
+            new Code.Self(false),
+            ")");
   }
 
   private static boolean isSuper(Tree tree) {

@@ -28,7 +28,11 @@ final class SwitchReader {
   private final StatementsReader statements;
 
   SwitchReader(
-      BodyScope scope, ExpressionReader expressions, VerbatimReader verbatim, Jumps jumps, StatementsReader statements) {
+      BodyScope scope,
+      ExpressionReader expressions,
+      VerbatimReader verbatim,
+      Jumps jumps,
+      StatementsReader statements) {
     this.scope = scope;
     this.expressions = expressions;
     this.verbatim = verbatim;
@@ -36,7 +40,8 @@ final class SwitchReader {
     this.statements = statements;
   }
 
-  Stmt.Switch read(TreePath path, ExpressionTree selector, List<? extends CaseTree> cases, boolean expression) {
+  Stmt.Switch read(
+      TreePath path, ExpressionTree selector, List<? extends CaseTree> cases, boolean expression) {
     Target target = jumps.enter(path);
     Expr value = expressions.bare(path, selector);
     List<Stmt.Arm> arms = new ArrayList<>();
@@ -55,7 +60,10 @@ final class SwitchReader {
   private boolean isDefault(CaseTree tree) {
     Tokens tokens = new Tokens(scope.method.text());
     int start = scope.start(tree);
-    int from = tree.getExpressions().isEmpty() ? start : scope.end(tree.getExpressions().get(tree.getExpressions().size() - 1));
+    int from =
+        tree.getExpressions().isEmpty()
+            ? start
+            : scope.end(tree.getExpressions().get(tree.getExpressions().size() - 1));
     int arrow = tokens.find('>', from, scope.end(tree));
     int colon = tokens.find(':', from, scope.end(tree));
     int end = tree.getCaseKind() == CaseTree.CaseKind.RULE ? arrow : colon;
@@ -87,7 +95,8 @@ final class SwitchReader {
     List<Stmt> body = new ArrayList<>();
     if (tree.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
       List<? extends StatementTree> trees = tree.getStatements();
-      statements.read(arm, trees, trees.isEmpty() ? scope.end(tree) : scope.start(trees.get(0)), body);
+      statements.read(
+          arm, trees, trees.isEmpty() ? scope.end(tree) : scope.start(trees.get(0)), body);
       return body;
     }
     Tree rule = tree.getBody();

@@ -9,7 +9,10 @@ final class Tokens {
     this.text = text;
   }
 
-  /** The offset of an identifier in {@code [from, to)}, past comments and literals; -1 if it is not there. */
+  /**
+   * The offset of an identifier in {@code [from, to)}, past comments and literals; -1 if it is not
+   * there.
+   */
   int find(String identifier, int from, int to) {
     for (int i = skip(from, to); i < to; i = skip(i, to)) {
       if (Character.isJavaIdentifierStart(text.charAt(i))) {
@@ -28,7 +31,10 @@ final class Tokens {
     return -1;
   }
 
-  /** The offset of a character outside of comments and literals in {@code [from, to)}; -1 if it is not there. */
+  /**
+   * The offset of a character outside of comments and literals in {@code [from, to)}; -1 if it is
+   * not there.
+   */
   int find(char wanted, int from, int to) {
     for (int i = skip(from, to); i < to; i = skip(i + 1, to)) {
       if (text.charAt(i) == wanted) {
@@ -43,7 +49,10 @@ final class Tokens {
     int i = from;
     while (i < to) {
       char c = text.charAt(i);
-      int end = c == '/' ? comment(i, to) : c == '"' || c == '\'' ? literal(i, to) : Character.isWhitespace(c) ? i + 1 : i;
+      int end =
+          c == '/'
+              ? comment(i, to)
+              : c == '"' || c == '\'' ? literal(i, to) : Character.isWhitespace(c) ? i + 1 : i;
       if (end == i) {
         return i;
       }
@@ -76,13 +85,16 @@ final class Tokens {
 
   private int literal(int i, int to) {
     char quote = text.charAt(i);
-    boolean block = quote == '"' && i + 2 < to && text.charAt(i + 1) == '"' && text.charAt(i + 2) == '"';
+    boolean block =
+        quote == '"' && i + 2 < to && text.charAt(i + 1) == '"' && text.charAt(i + 2) == '"';
     int end = block ? i + 3 : i + 1;
     while (end < to) {
       char c = text.charAt(end);
       if (c == '\\') {
         end += 2;
-      } else if (c == quote && (!block || end + 2 < to && text.charAt(end + 1) == '"' && text.charAt(end + 2) == '"')) {
+      } else if (c == quote
+          && (!block
+              || end + 2 < to && text.charAt(end + 1) == '"' && text.charAt(end + 2) == '"')) {
         return Math.min(to, block ? end + 3 : end + 1);
       } else {
         end++;

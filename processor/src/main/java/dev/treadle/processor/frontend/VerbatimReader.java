@@ -68,8 +68,11 @@ final class VerbatimReader {
     return read(path, List.of(), scope.start(path.getLeaf()), scope.end(path.getLeaf()), type);
   }
 
-  /** The text of {@code [start, end)}, which holds the tree and nothing else that needs resolving. */
-  Code read(TreePath path, List<? extends Tree> holes, int start, int end, @Nullable LocalClass lifted) {
+  /**
+   * The text of {@code [start, end)}, which holds the tree and nothing else that needs resolving.
+   */
+  Code read(
+      TreePath path, List<? extends Tree> holes, int start, int end, @Nullable LocalClass lifted) {
     Edits edits = new Edits(scope.method.text());
     new Scanner(edits, holes, lifted).scan(path, null);
     return edits.apply(start, end);
@@ -128,7 +131,8 @@ final class VerbatimReader {
         return null;
       }
       switch (element.getKind()) {
-        case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE -> type((TypeElement) element, start, end, node);
+        case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE ->
+            type((TypeElement) element, start, end, node);
         case FIELD, ENUM_CONSTANT -> field(element, start, end);
         case METHOD -> implicit(element, start, end);
         default -> variable(element, start, end);
@@ -138,7 +142,9 @@ final class VerbatimReader {
 
     /** The class inside the body that {@code this} means here, or null if it is the template's. */
     private @Nullable TypeElement thisClass() {
-      for (TreePath p = getCurrentPath(); p.getLeaf() != scope.method.path().getLeaf(); p = p.getParentPath()) {
+      for (TreePath p = getCurrentPath();
+          p.getLeaf() != scope.method.path().getLeaf();
+          p = p.getParentPath()) {
         if (p.getLeaf() instanceof ClassTree) {
           return (TypeElement) scope.element(p);
         }
@@ -173,12 +179,20 @@ final class VerbatimReader {
         }
         return;
       }
-      edits.replace(start, end, new Code.VariableRef(variable, use(), captured() && nest() != scope.nest(variable) && !variable.constant()));
+      edits.replace(
+          start,
+          end,
+          new Code.VariableRef(
+              variable,
+              use(),
+              captured() && nest() != scope.nest(variable) && !variable.constant()));
     }
 
     /** The innermost lambda or class around the current place. */
     private @Nullable Tree nest() {
-      for (TreePath p = getCurrentPath(); p.getLeaf() != scope.method.path().getLeaf(); p = p.getParentPath()) {
+      for (TreePath p = getCurrentPath();
+          p.getLeaf() != scope.method.path().getLeaf();
+          p = p.getParentPath()) {
         if (p.getLeaf() instanceof ClassTree || p.getLeaf() instanceof LambdaExpressionTree) {
           return p.getLeaf();
         }
@@ -195,23 +209,35 @@ final class VerbatimReader {
       if (parent instanceof AssignmentTree assignment && assignment.getVariable() == p.getLeaf()) {
         return Use.WRITE;
       }
-      if (parent instanceof CompoundAssignmentTree assignment && assignment.getVariable() == p.getLeaf()) {
+      if (parent instanceof CompoundAssignmentTree assignment
+          && assignment.getVariable() == p.getLeaf()) {
         return Use.UPDATE;
       }
-      return parent instanceof UnaryTree unary && HiddenAccess.step(unary) != null ? Use.UPDATE : Use.READ;
+      return parent instanceof UnaryTree unary && HiddenAccess.step(unary) != null
+          ? Use.UPDATE
+          : Use.READ;
     }
 
     private void field(Element field, int start, int end) {
       boolean label =
-          field.getKind() == ElementKind.ENUM_CONSTANT && getCurrentPath().getParentPath().getLeaf() instanceof CaseTree
+          field.getKind() == ElementKind.ENUM_CONSTANT
+                  && getCurrentPath().getParentPath().getLeaf() instanceof CaseTree
               || field.getKind() == ElementKind.ENUM_CONSTANT
-                  && getCurrentPath().getParentPath().getLeaf().getKind().name().equals("CONSTANT_CASE_LABEL");
+                  && getCurrentPath()
+                      .getParentPath()
+                      .getLeaf()
+                      .getKind()
+                      .name()
+                      .equals("CONSTANT_CASE_LABEL");
       if (label) {
         return;
       }
       if (hidden.isField(field)) {
         TypeElement through = members.through(field, getCurrentPath());
-        Object[] receiver = field.getModifiers().contains(Modifier.STATIC) || through == null ? new Object[0] : receiver(through);
+        Object[] receiver =
+            field.getModifiers().contains(Modifier.STATIC) || through == null
+                ? new Object[0]
+                : receiver(through);
         hidden.field(edits, getCurrentPath(), field, null, receiver);
       } else {
         implicit(field, start, end);
@@ -225,7 +251,10 @@ final class VerbatimReader {
         return;
       }
       if (member.getModifiers().contains(Modifier.STATIC)) {
-        TypeElement owner = through == null || through != scope.owner && members.hidden(through) ? (TypeElement) member.getEnclosingElement() : through;
+        TypeElement owner =
+            through == null || through != scope.owner && members.hidden(through)
+                ? (TypeElement) member.getEnclosingElement()
+                : through;
         edits.open(start, new Code.TypeRef(scope.method.types().erasure(owner.asType())), ".");
       } else if (through != null) {
         edits.open(start, receiver(through));
@@ -238,14 +267,17 @@ final class VerbatimReader {
       if (through == scope.owner) {
         return new Object[] {self()};
       }
-      return new Object[] {new Code.MemberRef(new Member(Operation.OUTER, through, scope.owner)), "(", self(), ")"};
+      return new Object[] {
+        new Code.MemberRef(new Member(Operation.OUTER, through, scope.owner)), "(", self(), ")"
+      };
     }
 
     @Override
     public Void visitMemberSelect(MemberSelectTree node, Void unused) {
       Element element = scope.element(getCurrentPath());
       if (node.getIdentifier().contentEquals("this")) {
-        TypeElement type = (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getExpression()));
+        TypeElement type =
+            (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getExpression()));
         if (!members.insideBody(type)) {
           edits.replace(scope.start(node), scope.end(node), receiver(type));
         }
@@ -260,29 +292,47 @@ final class VerbatimReader {
         hidden.field(edits, getCurrentPath(), element, isStatic ? null : node.getExpression());
         return isStatic ? null : scan(node.getExpression(), null);
       }
-      if (element instanceof TypeElement type && !members.insideBody(type) && members.hiddenIn(type) != null) {
+      if (element instanceof TypeElement type
+          && !members.insideBody(type)
+          && members.hiddenIn(type) != null) {
         scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
       }
-      if (isSuper(node.getExpression()) && element != null && element.getKind().isField() && thisClass() == null) {
-        edits.replace(scope.start(node.getExpression()), scope.end(node.getExpression()), "((", scope.owner.getSuperclass(), ") ", self(), ")");
+      if (isSuper(node.getExpression())
+          && element != null
+          && element.getKind().isField()
+          && thisClass() == null) {
+        edits.replace(
+            scope.start(node.getExpression()),
+            scope.end(node.getExpression()),
+            "((",
+            scope.owner.getSuperclass(),
+            ") ",
+            self(),
+            ")");
         return null;
       }
       return super.visitMemberSelect(node, null);
     }
 
     private boolean isSuper(ExpressionTree tree) {
-      return tree instanceof IdentifierTree identifier && identifier.getName().contentEquals("super")
-          || tree instanceof MemberSelectTree select && select.getIdentifier().contentEquals("super");
+      return tree instanceof IdentifierTree identifier
+              && identifier.getName().contentEquals("super")
+          || tree instanceof MemberSelectTree select
+              && select.getIdentifier().contentEquals("super");
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
       Element element = scope.element(getCurrentPath());
       ExpressionTree select = node.getMethodSelect();
-      if (!(element instanceof ExecutableElement callee) || callee.getKind() != ElementKind.METHOD) {
+      if (!(element instanceof ExecutableElement callee)
+          || callee.getKind() != ElementKind.METHOD) {
         return super.visitMethodInvocation(node, null);
       }
-      boolean superCall = select instanceof MemberSelectTree member && isSuper(member.getExpression()) && thisClass() == null;
+      boolean superCall =
+          select instanceof MemberSelectTree member
+              && isSuper(member.getExpression())
+              && thisClass() == null;
       if (!superCall && !members.hidden(callee)) {
         return super.visitMethodInvocation(node, null);
       }
@@ -291,14 +341,31 @@ final class VerbatimReader {
       if (select instanceof IdentifierTree) {
         TypeElement through = members.through(callee, getCurrentPath());
         Object[] receiver = isStatic || through == null ? new Object[0] : receiver(through);
-        hidden.call(edits, node, new Member(operation, callee, scope.owner), scope.start(select), node.getArguments(), receiver);
+        hidden.call(
+            edits,
+            node,
+            new Member(operation, callee, scope.owner),
+            scope.start(select),
+            node.getArguments(),
+            receiver);
       } else {
         MemberSelectTree member = (MemberSelectTree) select;
         if (superCall || isStatic) {
           Object[] receiver = isStatic ? new Object[0] : new Object[] {self()};
-          hidden.call(edits, node, new Member(operation, callee, scope.owner), scope.start(select), node.getArguments(), receiver);
+          hidden.call(
+              edits,
+              node,
+              new Member(operation, callee, scope.owner),
+              scope.start(select),
+              node.getArguments(),
+              receiver);
         } else {
-          hidden.callOn(edits, node, new Member(operation, callee, scope.owner), member.getExpression(), node.getArguments());
+          hidden.callOn(
+              edits,
+              node,
+              new Member(operation, callee, scope.owner),
+              member.getExpression(),
+              node.getArguments());
           scan(member.getExpression(), null);
         }
       }
@@ -311,14 +378,25 @@ final class VerbatimReader {
       Element element = scope.element(getCurrentPath());
       TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
       if (node.getClassBody() != null) {
-        TypeElement anonymous = (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getClassBody()));
+        TypeElement anonymous =
+            (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getClassBody()));
         type = superOf(anonymous, node);
-        if (element != null && element.getModifiers().contains(Modifier.PRIVATE) && !members.insideBody(type)) {
+        if (element != null
+            && element.getModifiers().contains(Modifier.PRIVATE)
+            && !members.insideBody(type)) {
           scope.problem(Problem.UNSUPPORTED, node, "An anonymous class over a private constructor");
         }
-      } else if (element != null && members.hidden(element) && node.getEnclosingExpression() == null) {
+      } else if (element != null
+          && members.hidden(element)
+          && node.getEnclosingExpression() == null) {
         Object[] receiver = isInner(type) ? receiver(outerFor(type)) : new Object[0];
-        hidden.call(edits, node, new Member(Operation.NEW, element, scope.owner), scope.start(node), node.getArguments(), receiver);
+        hidden.call(
+            edits,
+            node,
+            new Member(Operation.NEW, element, scope.owner),
+            scope.start(node),
+            node.getArguments(),
+            receiver);
         scan(node.getArguments(), null);
         return null;
       }
@@ -331,10 +409,15 @@ final class VerbatimReader {
             lifted.captureSelf();
           }
         }
-        Code.Site site = lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
+        Code.Site site =
+            lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
         edits.open(open + 1, new Code.Captures(local, site, !node.getArguments().isEmpty()));
       }
-      boolean implicitOuter = node.getEnclosingExpression() == null && type != null && isInner(type) && !members.insideBody(type);
+      boolean implicitOuter =
+          node.getEnclosingExpression() == null
+              && type != null
+              && isInner(type)
+              && !members.insideBody(type);
       if (implicitOuter && outerFor(type) != null) {
         edits.open(scope.start(node), receiver(outerFor(type)));
         edits.open(scope.start(node), ".");
@@ -368,7 +451,9 @@ final class VerbatimReader {
     }
 
     private Tree bare(Tree tree) {
-      return tree instanceof com.sun.source.tree.ParameterizedTypeTree parameterized ? parameterized.getType() : tree;
+      return tree instanceof com.sun.source.tree.ParameterizedTypeTree parameterized
+          ? parameterized.getType()
+          : tree;
     }
 
     private boolean isInner(@Nullable TypeElement type) {
@@ -388,7 +473,8 @@ final class VerbatimReader {
 
     @Override
     public Void visitAssignment(AssignmentTree node, Void unused) {
-      return hidden.assignment(edits, getCurrentPath(), node.getVariable(), node.getExpression(), this::receiverOf)
+      return hidden.assignment(
+              edits, getCurrentPath(), node.getVariable(), node.getExpression(), this::receiverOf)
           ? hiddenTarget(node.getVariable(), node.getExpression())
           : super.visitAssignment(node, null);
     }
@@ -408,7 +494,9 @@ final class VerbatimReader {
     }
 
     private Void hiddenTarget(ExpressionTree target, @Nullable ExpressionTree value) {
-      if (target instanceof MemberSelectTree select && hidden.isInstance(new TreePath(getCurrentPath(), target)) && !isSuper(select.getExpression())) {
+      if (target instanceof MemberSelectTree select
+          && hidden.isInstance(new TreePath(getCurrentPath(), target))
+          && !isSuper(select.getExpression())) {
         scan(select.getExpression(), null);
       }
       return value == null ? null : scan(value, null);
@@ -420,7 +508,10 @@ final class VerbatimReader {
       if (field == null || field.getModifiers().contains(Modifier.STATIC)) {
         return new Object[0];
       }
-      TypeElement through = target.getLeaf() instanceof MemberSelectTree ? scope.owner : members.through(field, target);
+      TypeElement through =
+          target.getLeaf() instanceof MemberSelectTree
+              ? scope.owner
+              : members.through(field, target);
       return through == null ? new Object[0] : receiver(through);
     }
 
@@ -442,7 +533,8 @@ final class VerbatimReader {
       TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
       boolean constructor = element != null && element.getKind() == ElementKind.CONSTRUCTOR;
       if (constructor && (isInner(type) || scope.lifted.containsKey(type))) {
-        scope.problem(Problem.UNSUPPORTED, node, "A reference to the constructor of an inner or local class");
+        scope.problem(
+            Problem.UNSUPPORTED, node, "A reference to the constructor of an inner or local class");
       }
       return super.visitMemberReference(node, null);
     }
@@ -451,16 +543,24 @@ final class VerbatimReader {
     public Void visitVariable(VariableTree node, Void unused) {
       Variable variable = scope.variable(scope.element(getCurrentPath()));
       if (variable != null) {
-        int from = node.getType() != null && !variable.inferred() && scope.end(node.getType()) > 0 ? scope.end(node.getType()) : scope.end(node.getModifiers());
+        int from =
+            node.getType() != null && !variable.inferred() && scope.end(node.getType()) > 0
+                ? scope.end(node.getType())
+                : scope.end(node.getModifiers());
         int search = Math.max(scope.start(node), from);
         if (variable.inferred()) {
           search = scope.find("var", search, scope.end(node)) + 3;
         }
         int name = scope.find(variable.name(), search, scope.end(node));
-        boolean binding = getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
-            && getCurrentPath().getParentPath().getParentPath().getLeaf() instanceof InstanceOfTree;
+        boolean binding =
+            getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
+                && getCurrentPath().getParentPath().getParentPath().getLeaf()
+                    instanceof InstanceOfTree;
         if (name >= 0) {
-          edits.replace(name, name + variable.name().length(), binding ? new Code.BindingName(variable) : new Code.VariableName(variable));
+          edits.replace(
+              name,
+              name + variable.name().length(),
+              binding ? new Code.BindingName(variable) : new Code.VariableName(variable));
         }
         scan(node.getModifiers(), null);
         if (!variable.inferred()) {
@@ -474,7 +574,8 @@ final class VerbatimReader {
     @Override
     public Void visitInstanceOf(InstanceOfTree node, Void unused) {
       if (node.getPattern() instanceof BindingPatternTree pattern) {
-        TreePath path = new TreePath(new TreePath(getCurrentPath(), pattern), pattern.getVariable());
+        TreePath path =
+            new TreePath(new TreePath(getCurrentPath(), pattern), pattern.getVariable());
         Variable variable = scope.variable(scope.element(path));
         if (variable != null && lambdas == 0) {
           edits.open(scope.start(node), new Code.BindingOpen(variable));
@@ -488,7 +589,8 @@ final class VerbatimReader {
     public Void visitClass(ClassTree node, Void unused) {
       boolean self = lifted != null && scope.lifted.get(scope.element(getCurrentPath())) == lifted;
       if (self) {
-        new LiftedDeclaration(scope, edits, VerbatimReader.this).edit(node, getCurrentPath(), lifted);
+        new LiftedDeclaration(scope, edits, VerbatimReader.this)
+            .edit(node, getCurrentPath(), lifted);
       }
       lambdas++;
       super.visitClass(node, null);
@@ -499,7 +601,8 @@ final class VerbatimReader {
     @Override
     public Void visitMethod(MethodTree node, Void unused) {
       // A constructor that the user did not write has no text.
-      return scope.end(node) < 0 || node.getBody() != null && scope.end(node.getBody()) <= scope.start(node.getBody())
+      return scope.end(node) < 0
+              || node.getBody() != null && scope.end(node.getBody()) <= scope.start(node.getBody())
           ? null
           : super.visitMethod(node, null);
     }
@@ -508,7 +611,9 @@ final class VerbatimReader {
     public Void visitLiteral(LiteralTree node, Void unused) {
       int start = scope.start(node);
       int end = scope.end(node);
-      if (node.getValue() instanceof String value && end - start > 5 && scope.method.text().subSequence(start, start + 3).toString().equals("\"\"\"")) {
+      if (node.getValue() instanceof String value
+          && end - start > 5
+          && scope.method.text().subSequence(start, start + 3).toString().equals("\"\"\"")) {
         edits.replace(start, end, scope.method.elements().getConstantExpression(value));
       }
       return null;

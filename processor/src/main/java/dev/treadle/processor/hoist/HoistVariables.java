@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decides where variables are kept. A variable that lives across a suspension is a field; every other one stays a local. There is no reuse of fields: a user can
- * predict what a run holds.
+ * Decides where variables are kept. A variable that lives across a suspension is a field; every
+ * other one stays a local. There is no reuse of fields: a user can predict what a run holds.
  */
 public final class HoistVariables {
 
@@ -42,7 +42,7 @@ public final class HoistVariables {
     visit(body.statements());
     split.removeAll(fields);
     split.removeIf(Variable::constant);
-    return new Storage(fields, split, live);
+    return new Storage(fields, split, live, new DeadFields(live, fields).find(body.statements()));
   }
 
   private void visit(Stmt statement) {
@@ -64,7 +64,12 @@ public final class HoistVariables {
       for (Stmt declaration : arm.body()) {
         for (Variable variable : declared(declaration)) {
           boolean elsewhere =
-              statement.arms().stream().anyMatch(other -> other != arm && other.body().stream().anyMatch(b -> references(b).contains(variable)));
+              statement.arms().stream()
+                  .anyMatch(
+                      other ->
+                          other != arm
+                              && other.body().stream()
+                                  .anyMatch(b -> references(b).contains(variable)));
           if (elsewhere) {
             split.add(variable);
           }

@@ -15,8 +15,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds which variables may still be read when a body goes on after each suspension: a backward analysis over the structured body. An exception may leave a block
- * at any point, so what handlers and finalizers read is live all through it.
+ * Finds which variables may still be read when a body goes on after each suspension: a backward
+ * analysis over the structured body. An exception may leave a block at any point, so what handlers
+ * and finalizers read is live all through it.
  */
 final class Liveness {
 
@@ -26,7 +27,8 @@ final class Liveness {
   private final Map<Target, BitSet> heads = new HashMap<>();
 
   /** What is live where control may go from inside a statement. */
-  private record Exits(Map<Target, BitSet> breaks, Map<Target, BitSet> continues, BitSet returns, BitSet throwing) {
+  private record Exits(
+      Map<Target, BitSet> breaks, Map<Target, BitSet> continues, BitSet returns, BitSet throwing) {
     Exits through(BitSet finalizer) {
       Map<Target, BitSet> b = new HashMap<>();
       breaks.forEach((target, live) -> b.put(target, union(live, finalizer)));
@@ -64,10 +66,14 @@ final class Liveness {
     live(body, new BitSet(), new Exits(Map.of(), Map.of(), new BitSet(), new BitSet()));
   }
 
-  /** The variables that live across each suspension, by its label, in the order in which they were met. */
+  /**
+   * The variables that live across each suspension, by its label, in the order in which they were
+   * met.
+   */
   Map<Integer, List<Variable>> result() {
     Map<Integer, List<Variable>> result = new LinkedHashMap<>();
-    atLabel.forEach((label, live) -> result.put(label, live.stream().mapToObj(variables::get).toList()));
+    atLabel.forEach(
+        (label, live) -> result.put(label, live.stream().mapToObj(variables::get).toList()));
     return result;
   }
 
@@ -169,10 +175,18 @@ final class Liveness {
       BitSet bodyEnd;
       if (loop.kind() == Stmt.LoopKind.DO) {
         bodyEnd = before(loop.condition(), union(head, after));
-        entry = live(loop.body(), bodyEnd, exits.breaking(loop.target(), after).continuing(loop.target(), bodyEnd));
+        entry =
+            live(
+                loop.body(),
+                bodyEnd,
+                exits.breaking(loop.target(), after).continuing(loop.target(), bodyEnd));
       } else {
         bodyEnd = live(loop.updates(), head, exits);
-        BitSet body = live(loop.body(), bodyEnd, exits.breaking(loop.target(), after).continuing(loop.target(), bodyEnd));
+        BitSet body =
+            live(
+                loop.body(),
+                bodyEnd,
+                exits.breaking(loop.target(), after).continuing(loop.target(), bodyEnd));
         entry = before(loop.condition(), loop.condition() == null ? body : union(body, after));
       }
       BitSet next = union(head, entry);
@@ -187,7 +201,11 @@ final class Liveness {
   private BitSet forEach(Stmt.ForEach loop, BitSet after, Exits exits) {
     BitSet head = union(after, heads.computeIfAbsent(loop.target(), target -> new BitSet()));
     while (true) {
-      BitSet body = live(loop.body(), head, exits.breaking(loop.target(), after).continuing(loop.target(), head));
+      BitSet body =
+          live(
+              loop.body(),
+              head,
+              exits.breaking(loop.target(), after).continuing(loop.target(), head));
       body.clear(index(loop.variable()));
       BitSet next = union(head, body);
       if (next.equals(head)) {

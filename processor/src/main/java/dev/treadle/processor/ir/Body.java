@@ -11,7 +11,8 @@ import java.util.Set;
  * @param parameters the template's parameters but for the context
  * @param classes the local classes that become members of the machine
  */
-public record Body(Stmt.Block statements, Set<String> names, List<Variable> parameters, List<LocalClass> classes) {
+public record Body(
+    Stmt.Block statements, Set<String> names, List<Variable> parameters, List<LocalClass> classes) {
 
   /** The same body with other statements. */
   public Body with(Stmt.Block other) {

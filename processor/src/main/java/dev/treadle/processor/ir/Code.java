@@ -9,8 +9,9 @@ import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Java text as the user wrote it, in which each reference whose meaning depends on the place is a part of its own: so it can stand in another class, under other
- * names, and keep its layout and comments.
+ * Java text as the user wrote it, in which each reference whose meaning depends on the place is a
+ * part of its own: so it can stand in another class, under other names, and keep its layout and
+ * comments.
  */
 public record Code(List<Part> parts) {
 
@@ -49,7 +50,10 @@ public record Code(List<Part> parts) {
   /** The name of the method that performs an operation on a member the machine cannot name. */
   public record MemberRef(Member member) implements Part {}
 
-  /** A method reference to the method that performs an operation on a member the machine cannot name. */
+  /**
+   * A method reference to the method that performs an operation on a member the machine cannot
+   * name.
+   */
   public record MemberHandle(Member member) implements Part {}
 
   /** The place of an operand that is read on its own. */
@@ -89,16 +93,25 @@ public record Code(List<Part> parts) {
     CLASS
   }
 
-  /** The captured values as arguments where a lifted class is instantiated, before others if {@code comma}. */
+  /**
+   * The captured values as arguments where a lifted class is instantiated, before others if {@code
+   * comma}.
+   */
   public record Captures(LocalClass type, Site site, boolean comma) implements Part {}
 
   /** The fields that keep what a lifted class captures, and its constructor if it declares none. */
   public record Fields(LocalClass type, boolean declaresConstructor) implements Part {}
 
-  /** The captured values as parameters of a lifted class's constructor, before others if {@code comma}. */
+  /**
+   * The captured values as parameters of a lifted class's constructor, before others if {@code
+   * comma}.
+   */
   public record Parameters(LocalClass type, boolean comma) implements Part {}
 
-  /** The captured values passed on from one constructor of a lifted class to another, before others if {@code comma}. */
+  /**
+   * The captured values passed on from one constructor of a lifted class to another, before others
+   * if {@code comma}.
+   */
   public record Passed(LocalClass type, boolean comma) implements Part {}
 
   /** The assignments that keep the captured values in fields of a lifted class. */
@@ -210,7 +223,10 @@ public record Code(List<Part> parts) {
   /** This code as an operand of {@code ||} or {@code &&}. */
   public Code operand() {
     String text = topLevel().replaceAll("[=!<>]=", "");
-    boolean safe = text.chars().noneMatch(c -> "?=|".indexOf(c) >= 0) && !text.contains("->") && !text.contains("&&");
+    boolean safe =
+        text.chars().noneMatch(c -> "?=|".indexOf(c) >= 0)
+            && !text.contains("->")
+            && !text.contains("&&");
     return safe ? this : Code.of("(", this, ")");
   }
 
@@ -250,7 +266,9 @@ public record Code(List<Part> parts) {
 
   /** The variable this code is a plain read of, if it is nothing else. */
   public @Nullable Variable asVariable() {
-    return parts.size() == 1 && parts.get(0) instanceof VariableRef ref && ref.use() == Use.READ ? ref.variable() : null;
+    return parts.size() == 1 && parts.get(0) instanceof VariableRef ref && ref.use() == Use.READ
+        ? ref.variable()
+        : null;
   }
 
   @Override

@@ -9,7 +9,10 @@ public final class Codes {
 
   private Codes() {}
 
-  /** The code that a statement evaluates itself, not that of statements inside it but for the parts of a loop's head. */
+  /**
+   * The code that a statement evaluates itself, not that of statements inside it but for the parts
+   * of a loop's head.
+   */
   public static List<Code> own(Stmt statement) {
     List<Code> codes = new ArrayList<>();
     if (statement instanceof Stmt.Plain s) {

@@ -4,10 +4,16 @@ import java.util.List;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
-/** An expression. What holds no suspension is {@link Verbatim}; the other forms say only what the order of evaluation needs to know. */
+/**
+ * An expression. What holds no suspension is {@link Verbatim}; the other forms say only what the
+ * order of evaluation needs to know.
+ */
 public sealed interface Expr {
 
-  /** The type of the expression, one that source code can name; {@code void} for a call without a value. */
+  /**
+   * The type of the expression, one that source code can name; {@code void} for a call without a
+   * value.
+   */
   TypeMirror type();
 
   /**
@@ -17,7 +23,10 @@ public sealed interface Expr {
    */
   record Verbatim(Code code, TypeMirror type, Stability stability) implements Expr {}
 
-  /** Whether evaluating an expression later, past other operands, gives the same value and does the same. */
+  /**
+   * Whether evaluating an expression later, past other operands, gives the same value and does the
+   * same.
+   */
   enum Stability {
     /** A constant, a name that is assigned once, a lambda: always the same. */
     STABLE,
@@ -28,7 +37,8 @@ public sealed interface Expr {
   }
 
   /**
-   * An operation whose operands are evaluated from left to right and which is then done at once: a call, an operator, an array access, an assignment.
+   * An operation whose operands are evaluated from left to right and which is then done at once: a
+   * call, an operator, an array access, an assignment.
    *
    * @param shape the text of the operation with a hole for each operand, in the order of evaluation
    */
@@ -38,11 +48,27 @@ public sealed interface Expr {
     }
   }
 
-  /** An operand, and what becomes of its value when it must be kept while a later operand is evaluated. */
-  record Operand(Expr expr, Conversion conversion) {
+  /**
+   * An operand, and what becomes of its value when it must be kept while a later operand is
+   * evaluated.
+   */
+  record Operand(Expr expr, Conversion conversion, @Nullable TypeMirror unboxed) {
     /** An operand that is kept as it is. */
     public static Operand of(Expr expr) {
-      return new Operand(expr, Conversion.NONE);
+      return new Operand(expr, Conversion.NONE, null);
+    }
+
+    /**
+     * An operand that is unboxed, if it is not primitive already, before the operands to its right
+     * are evaluated.
+     */
+    public static Operand unboxing(Expr expr, TypeMirror unboxed) {
+      return new Operand(expr, Conversion.NONE, unboxed);
+    }
+
+    /** An operand with a conversion. */
+    public static Operand converting(Expr expr, Conversion conversion) {
+      return new Operand(expr, conversion, null);
     }
   }
 
@@ -62,7 +88,8 @@ public sealed interface Expr {
   record Logical(boolean and, Expr left, Expr right, TypeMirror type) implements Expr {}
 
   /** {@code c ? a : b}. */
-  record Conditional(Expr condition, Expr whenTrue, Expr whenFalse, TypeMirror type) implements Expr {}
+  record Conditional(Expr condition, Expr whenTrue, Expr whenFalse, TypeMirror type)
+      implements Expr {}
 
   /**
    * {@code place op= value} with a suspension in the value.
@@ -71,7 +98,12 @@ public sealed interface Expr {
    * @param cast the type that the result must be narrowed to, if any
    */
   record CompoundAssign(
-      Place place, String operator, Expr value, TypeMirror type, TypeMirror operand, @Nullable TypeMirror cast)
+      Place place,
+      String operator,
+      Expr value,
+      TypeMirror type,
+      TypeMirror operand,
+      @Nullable TypeMirror cast)
       implements Expr {}
 
   /**
@@ -92,7 +124,8 @@ public sealed interface Expr {
   record SwitchExpr(Stmt.Switch statement, TypeMirror type) implements Expr {}
 
   /** A call that suspends. */
-  record Suspension(SuspensionPoint point, List<Operand> operands, TypeMirror type) implements Expr {
+  record Suspension(SuspensionPoint point, List<Operand> operands, TypeMirror type)
+      implements Expr {
     public Suspension {
       operands = List.copyOf(operands);
     }

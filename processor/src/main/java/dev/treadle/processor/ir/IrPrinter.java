@@ -49,7 +49,10 @@ public final class IrPrinter {
     } else if (part instanceof Code.Hole p) {
       return "[" + p.index() + "]";
     } else if (part instanceof Code.MemberRef p) {
-      return "#" + p.member().operation().name().toLowerCase(java.util.Locale.ROOT) + ":" + p.member().member().getSimpleName();
+      return "#"
+          + p.member().operation().name().toLowerCase(java.util.Locale.ROOT)
+          + ":"
+          + p.member().member().getSimpleName();
     } else if (part instanceof Code.LocalType p) {
       return p.type().element().getSimpleName().toString();
     }

@@ -6,7 +6,12 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** The types that passes give to the variables they introduce. */
-public record KnownTypes(TypeMirror throwable, TypeMirror integer, TypeMirror bool, TypeMirror string, TypeMirror result) {
+public record KnownTypes(
+    TypeMirror throwable,
+    TypeMirror integer,
+    TypeMirror bool,
+    TypeMirror string,
+    TypeMirror result) {
 
   /** The types as the given compiler has them; {@code result} is what the template returns. */
   public static KnownTypes of(Types types, Elements elements, TypeMirror result) {

@@ -8,8 +8,9 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local class, record, enum or interface that is used across a suspension, and so becomes a member of the machine's class. What it captures is given to its
- * constructors and kept in fields of its own.
+ * A local class, record, enum or interface that is used across a suspension, and so becomes a
+ * member of the machine's class. What it captures is given to its constructors and kept in fields
+ * of its own.
  */
 public final class LocalClass {
 

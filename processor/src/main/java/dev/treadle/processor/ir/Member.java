@@ -4,12 +4,15 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
- * An operation on a member that the machine's class may not name (private, inherited protected, {@code super}, an enclosing instance): the emitter gives each a
- * small static method over a constant handle.
+ * An operation on a member that the machine's class may not name (private, inherited protected,
+ * {@code super}, an enclosing instance): the emitter gives each a small static method over a
+ * constant handle.
  *
  * @param operation what is done
- * @param member the field, method or constructor; for {@link Operation#OUTER} the enclosing class whose instance is wanted
- * @param site the class in whose body the access is written, on whose behalf the handle looks the member up
+ * @param member the field, method or constructor; for {@link Operation#OUTER} the enclosing class
+ *     whose instance is wanted
+ * @param site the class in whose body the access is written, on whose behalf the handle looks the
+ *     member up
  */
 public record Member(Operation operation, Element member, TypeElement site) {
 

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rebuilds a tree of statements; a pass overrides what it changes. Each statement becomes any number of statements. */
+/**
+ * Rebuilds a tree of statements; a pass overrides what it changes. Each statement becomes any
+ * number of statements.
+ */
 public abstract class Rewriter {
 
   /** Rewrites a list of statements. */
@@ -24,7 +27,9 @@ public abstract class Rewriter {
   /** Rewrites a statement that stands where only one can. */
   protected Stmt single(Stmt statement) {
     List<Stmt> out = rewrite(statement);
-    return out.size() == 1 && !(out.get(0) instanceof Stmt.LocalVar) ? out.get(0) : new Stmt.Block(out);
+    return out.size() == 1 && !(out.get(0) instanceof Stmt.LocalVar)
+        ? out.get(0)
+        : new Stmt.Block(out);
   }
 
   private @Nullable Stmt optional(@Nullable Stmt statement) {
@@ -39,16 +44,29 @@ public abstract class Rewriter {
       return List.of(new Stmt.If(s.condition(), single(s.then()), optional(s.otherwise())));
     } else if (statement instanceof Stmt.Loop s) {
       return List.of(
-          new Stmt.Loop(s.kind(), s.target(), s.initializers(), s.condition(), s.updates(), single(s.body())));
+          new Stmt.Loop(
+              s.kind(),
+              s.target(),
+              s.initializers(),
+              s.condition(),
+              s.updates(),
+              single(s.body())));
     } else if (statement instanceof Stmt.ForEach s) {
       return List.of(
-          new Stmt.ForEach(s.target(), s.variable(), s.source(), s.iterator(), s.element(), single(s.body())));
+          new Stmt.ForEach(
+              s.target(), s.variable(), s.source(), s.iterator(), s.element(), single(s.body())));
     } else if (statement instanceof Stmt.Labeled s) {
       return List.of(new Stmt.Labeled(s.target(), single(s.body())));
     } else if (statement instanceof Stmt.Switch s) {
-      return List.of(new Stmt.Switch(s.target(), s.selector(), arms(s.arms()), s.arrows(), s.exhaustive()));
+      return List.of(
+          new Stmt.Switch(s.target(), s.selector(), arms(s.arms()), s.arrows(), s.exhaustive()));
     } else if (statement instanceof Stmt.Try s) {
-      return List.of(new Stmt.Try(s.resources(), block(s.body()), catches(s.catches()), s.finalizer() == null ? null : block(s.finalizer())));
+      return List.of(
+          new Stmt.Try(
+              s.resources(),
+              block(s.body()),
+              catches(s.catches()),
+              s.finalizer() == null ? null : block(s.finalizer())));
     } else if (statement instanceof Stmt.Synchronized s) {
       return List.of(new Stmt.Synchronized(s.lock(), block(s.body())));
     }
@@ -57,11 +75,15 @@ public abstract class Rewriter {
 
   /** Rewrites the arms of a switch. */
   protected List<Stmt.Arm> arms(List<Stmt.Arm> arms) {
-    return arms.stream().map(arm -> new Stmt.Arm(arm.label(), arm.otherwise(), rewrite(arm.body()))).toList();
+    return arms.stream()
+        .map(arm -> new Stmt.Arm(arm.label(), arm.otherwise(), rewrite(arm.body())))
+        .toList();
   }
 
   /** Rewrites catch clauses. */
   protected List<Stmt.Catch> catches(List<Stmt.Catch> catches) {
-    return catches.stream().map(c -> new Stmt.Catch(c.parameter(), c.types(), c.checked(), block(c.body()))).toList();
+    return catches.stream()
+        .map(c -> new Stmt.Catch(c.parameter(), c.types(), c.checked(), block(c.body())))
+        .toList();
   }
 }

@@ -24,7 +24,10 @@ public sealed interface Stmt {
   /** The declaration of a variable; without a value, it is not assigned yet. */
   record LocalVar(Variable variable, @Nullable Expr value) implements Stmt {}
 
-  /** The declaration, with a default value, of a variable that is assigned and read on both sides of a way in. */
+  /**
+   * The declaration, with a default value, of a variable that is assigned and read on both sides of
+   * a way in.
+   */
   record Declare(Variable variable) implements Stmt {}
 
   /** {@code variable = value}, of a local variable. */
@@ -75,8 +78,17 @@ public sealed interface Stmt {
     }
   }
 
-  /** A for-each loop over an array or an {@code Iterable}; {@code iterator} is the type of the iterator, absent for an array. */
-  record ForEach(Target target, Variable variable, Expr source, @Nullable TypeMirror iterator, TypeMirror element, Stmt body)
+  /**
+   * A for-each loop over an array or an {@code Iterable}; {@code iterator} is the type of the
+   * iterator, absent for an array.
+   */
+  record ForEach(
+      Target target,
+      Variable variable,
+      Expr source,
+      @Nullable TypeMirror iterator,
+      TypeMirror element,
+      Stmt body)
       implements Stmt {}
 
   /** A labelled statement that is no loop. */
@@ -94,7 +106,8 @@ public sealed interface Stmt {
   /**
    * {@code throw}.
    *
-   * @param sneaky whether the compiler could not see that the exception is declared or caught (JLS 11.2.2)
+   * @param sneaky whether the compiler could not see that the exception is declared or caught (JLS
+   *     11.2.2)
    */
   record Throw(Expr exception, boolean sneaky) implements Stmt {}
 
@@ -107,7 +120,8 @@ public sealed interface Stmt {
    * @param arrows whether its arms are arrows, which do not fall through
    * @param exhaustive whether some arm is always taken
    */
-  record Switch(Target target, Expr selector, List<Arm> arms, boolean arrows, boolean exhaustive) implements Stmt {
+  record Switch(Target target, Expr selector, List<Arm> arms, boolean arrows, boolean exhaustive)
+      implements Stmt {
     public Switch {
       arms = List.copyOf(arms);
     }
@@ -126,7 +140,8 @@ public sealed interface Stmt {
   }
 
   /** {@code try}. */
-  record Try(List<Resource> resources, Block body, List<Catch> catches, @Nullable Block finalizer) implements Stmt {
+  record Try(List<Resource> resources, Block body, List<Catch> catches, @Nullable Block finalizer)
+      implements Stmt {
     public Try {
       resources = List.copyOf(resources);
       catches = List.copyOf(catches);
@@ -139,7 +154,8 @@ public sealed interface Stmt {
   /**
    * A catch clause.
    *
-   * @param checked those of its types that the compiler allows only where the block can throw them (JLS 11.2.3)
+   * @param checked those of its types that the compiler allows only where the block can throw them
+   *     (JLS 11.2.3)
    */
   record Catch(Variable parameter, List<TypeMirror> types, List<TypeMirror> checked, Block body) {
     public Catch {
@@ -161,6 +177,9 @@ public sealed interface Stmt {
    */
   record Suspend(SuspensionPoint point, Code operand, int label) implements Stmt {}
 
-  /** Where a body goes on after a suspension: the other half of a {@link Suspend}, once re-entry is made explicit. */
+  /**
+   * Where a body goes on after a suspension: the other half of a {@link Suspend}, once re-entry is
+   * made explicit.
+   */
   record Resume(SuspensionPoint point, int label) implements Stmt {}
 }

@@ -13,7 +13,12 @@ import javax.lang.model.type.TypeMirror;
  * @param source the user's text of the call, on one line
  */
 public record SuspensionPoint(
-    Kind kind, Code shape, TypeMirror valueType, TypeMirror resultType, Origin origin, String source) {
+    Kind kind,
+    Code shape,
+    TypeMirror valueType,
+    TypeMirror resultType,
+    Origin origin,
+    String source) {
 
   /** How a body is suspended. */
   public enum Kind {

@@ -2,7 +2,10 @@ package dev.treadle.processor.ir;
 
 import org.jspecify.annotations.Nullable;
 
-/** A statement that {@code break} and {@code continue} can name: a loop, a switch, a labelled block. The same only if it is the same object. */
+/**
+ * A statement that {@code break} and {@code continue} can name: a loop, a switch, a labelled block.
+ * The same only if it is the same object.
+ */
 public final class Target {
 
   private final @Nullable String label;

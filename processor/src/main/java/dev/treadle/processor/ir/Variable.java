@@ -1,11 +1,11 @@
 package dev.treadle.processor.ir;
 
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A local variable of a body: one declaration of the user's, or one that a pass introduced. Two variables are the same only if they are the same object; names
- * are given late, by the emitter, which keeps the user's wherever it can.
+ * A local variable of a body: one declaration of the user's, or one that a pass introduced. Two
+ * variables are the same only if they are the same object; names are given late, by the emitter,
+ * which keeps the user's wherever it can.
  */
 public final class Variable {
 
@@ -19,9 +19,13 @@ public final class Variable {
     BINDING,
     /** The parameter of a {@code catch} clause. */
     EXCEPTION,
-    /** A value that a pass keeps for a moment: an operand, a pending exception, the arm of a switch. */
+    /**
+     * A value that a pass keeps for a moment: an operand, a pending exception, the arm of a switch.
+     */
     TEMPORARY,
-    /** The iterator behind a for-each loop; it cannot be copied, and so its run cannot be forked. */
+    /**
+     * The iterator behind a for-each loop; it cannot be copied, and so its run cannot be forked.
+     */
     ITERATOR
   }
 
@@ -33,7 +37,12 @@ public final class Variable {
   private final boolean inferred;
 
   private Variable(
-      String name, TypeMirror type, Kind kind, boolean effectivelyFinal, boolean constant, boolean inferred) {
+      String name,
+      TypeMirror type,
+      Kind kind,
+      boolean effectivelyFinal,
+      boolean constant,
+      boolean inferred) {
     this.name = name;
     this.type = type;
     this.kind = kind;
@@ -47,11 +56,17 @@ public final class Variable {
    *
    * @param type a type that source code can name
    * @param effectivelyFinal whether it is assigned once (JLS 4.12.4)
-   * @param constant whether it is a constant variable (JLS 4.12.4), whose uses are compile-time constants
+   * @param constant whether it is a constant variable (JLS 4.12.4), whose uses are compile-time
+   *     constants
    * @param inferred whether it was declared with {@code var}
    */
   public static Variable declared(
-      String name, TypeMirror type, Kind kind, boolean effectivelyFinal, boolean constant, boolean inferred) {
+      String name,
+      TypeMirror type,
+      Kind kind,
+      boolean effectivelyFinal,
+      boolean constant,
+      boolean inferred) {
     return new Variable(name, type, kind, effectivelyFinal, constant, inferred);
   }
 
@@ -85,7 +100,10 @@ public final class Variable {
     return kind;
   }
 
-  /** Whether it is assigned once, so that a lambda may capture it and a value read early equals one read late. */
+  /**
+   * Whether it is assigned once, so that a lambda may capture it and a value read early equals one
+   * read late.
+   */
   public boolean effectivelyFinal() {
     return effectivelyFinal;
   }

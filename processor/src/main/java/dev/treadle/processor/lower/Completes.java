@@ -6,7 +6,10 @@ import dev.treadle.processor.ir.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether generated statements can complete normally by the rules of the language (JLS 14.22), which the compiler will apply to them. */
+/**
+ * Tells whether generated statements can complete normally by the rules of the language (JLS
+ * 14.22), which the compiler will apply to them.
+ */
 final class Completes {
 
   boolean completes(List<? extends Stmt> statements) {
@@ -30,7 +33,8 @@ final class Completes {
     } else if (statement instanceof Stmt.If s) {
       return s.otherwise() == null || completes(s.then()) || completes(s.otherwise());
     } else if (statement instanceof Stmt.Loop s) {
-      boolean reachesEnd = s.kind() != Stmt.LoopKind.DO || completes(s.body()) || jumps(s.body(), s.target(), false);
+      boolean reachesEnd =
+          s.kind() != Stmt.LoopKind.DO || completes(s.body()) || jumps(s.body(), s.target(), false);
       return s.condition() != null && reachesEnd || jumps(s.body(), s.target(), true);
     } else if (statement instanceof Stmt.Labeled s) {
       return completes(s.body()) || jumps(s.body(), s.target(), true);
@@ -49,8 +53,13 @@ final class Completes {
     if (s.arms().isEmpty() || s.arms().stream().noneMatch(Stmt.Arm::otherwise)) {
       return true;
     }
-    boolean last = s.arrows() ? s.arms().stream().anyMatch(arm -> completes(arm.body())) : completes(s.arms().get(s.arms().size() - 1).body());
-    return last || s.arms().stream().anyMatch(arm -> arm.body().stream().anyMatch(b -> jumps(b, s.target(), true)));
+    boolean last =
+        s.arrows()
+            ? s.arms().stream().anyMatch(arm -> completes(arm.body()))
+            : completes(s.arms().get(s.arms().size() - 1).body());
+    return last
+        || s.arms().stream()
+            .anyMatch(arm -> arm.body().stream().anyMatch(b -> jumps(b, s.target(), true)));
   }
 
   private static boolean jumps(Stmt body, Target target, boolean breaks) {

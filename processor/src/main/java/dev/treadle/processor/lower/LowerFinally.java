@@ -15,7 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes finalizers that suspend ordinary code: how the block was left is kept while they run (JLS 14.20.2).
+ * Makes finalizers that suspend ordinary code: how the block was left is kept while they run (JLS
+ * 14.20.2).
  *
  * <pre>{@code
  * try { A; return v; } finally { F }
@@ -43,17 +44,25 @@ final class LowerFinally {
     out.add(new Stmt.LocalVar(pending, literal("null")));
     exits.declare(out);
     Variable thrown = Variable.temporary("thrown", types.throwable());
-    Stmt keep = new Stmt.Assign(pending, new Expr.Verbatim(Code.read(thrown), types.throwable(), Stability.LOCAL));
+    Stmt keep =
+        new Stmt.Assign(
+            pending, new Expr.Verbatim(Code.read(thrown), types.throwable(), Stability.LOCAL));
     Stmt guarded =
         new Stmt.Try(
             List.of(),
             inner,
-            List.of(new Stmt.Catch(thrown, List.of(types.throwable()), List.of(), new Stmt.Block(List.of(keep)))),
+            List.of(
+                new Stmt.Catch(
+                    thrown, List.of(types.throwable()), List.of(), new Stmt.Block(List.of(keep)))),
             null);
     out.add(exits.any() ? new Stmt.Labeled(exits.leave, guarded) : guarded);
     out.add(finalizer);
-    Stmt rethrow = new Stmt.Throw(new Expr.Verbatim(Code.read(pending), types.throwable(), Stability.LOCAL), true);
-    out.add(new Stmt.If(condition(Code.of(pending, " != null")), new Stmt.Block(List.of(rethrow)), null));
+    Stmt rethrow =
+        new Stmt.Throw(
+            new Expr.Verbatim(Code.read(pending), types.throwable(), Stability.LOCAL), true);
+    out.add(
+        new Stmt.If(
+            condition(Code.of(pending, " != null")), new Stmt.Block(List.of(rethrow)), null));
     exits.follow(out);
     return List.of(new Stmt.Block(out));
   }
@@ -94,7 +103,11 @@ final class LowerFinally {
 
     void follow(List<Stmt> out) {
       for (int i = 0; i < jumps.size(); i++) {
-        out.add(new Stmt.If(condition(Code.of(exit, " == " + (i + 1))), new Stmt.Block(List.of(jumps.get(i))), null));
+        out.add(
+            new Stmt.If(
+                condition(Code.of(exit, " == " + (i + 1))),
+                new Stmt.Block(List.of(jumps.get(i))),
+                null));
       }
     }
 
@@ -127,7 +140,10 @@ final class LowerFinally {
       }
       List<Stmt> out = new ArrayList<>();
       out.add(new Stmt.Assign(returned, statement.value()));
-      out.addAll(leaving(new Stmt.Return(new Expr.Verbatim(Code.read(returned), types.result(), Stability.LOCAL))));
+      out.addAll(
+          leaving(
+              new Stmt.Return(
+                  new Expr.Verbatim(Code.read(returned), types.result(), Stability.LOCAL))));
       return out;
     }
 
@@ -137,7 +153,8 @@ final class LowerFinally {
         jumps.add(jump);
         number = jumps.size();
       }
-      Expr code = new Expr.Verbatim(Code.text(String.valueOf(number)), types.integer(), Stability.STABLE);
+      Expr code =
+          new Expr.Verbatim(Code.text(String.valueOf(number)), types.integer(), Stability.STABLE);
       return List.of(new Stmt.Assign(exit, code), new Stmt.Break(leave));
     }
   }

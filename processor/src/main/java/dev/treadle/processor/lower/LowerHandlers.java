@@ -11,7 +11,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Moves handlers that suspend behind their try statement: a handler cannot be entered again but by throwing.
+ * Moves handlers that suspend behind their try statement: a handler cannot be entered again but by
+ * throwing.
  *
  * <pre>{@code
  * try { A } catch (E e) { B }
@@ -36,16 +37,24 @@ final class LowerHandlers {
       }
       Variable user = clause.parameter();
       Variable thrown = Variable.temporary("thrown", user.type());
-      out.add(new Stmt.LocalVar(user, new Expr.Verbatim(Code.text("null"), user.type(), Stability.STABLE)));
-      Stmt keep = new Stmt.Assign(user, new Expr.Verbatim(Code.read(thrown), user.type(), Stability.LOCAL));
-      catches.add(new Stmt.Catch(thrown, clause.types(), clause.checked(), new Stmt.Block(List.of(keep))));
+      out.add(
+          new Stmt.LocalVar(
+              user, new Expr.Verbatim(Code.text("null"), user.type(), Stability.STABLE)));
+      Stmt keep =
+          new Stmt.Assign(user, new Expr.Verbatim(Code.read(thrown), user.type(), Stability.LOCAL));
+      catches.add(
+          new Stmt.Catch(thrown, clause.types(), clause.checked(), new Stmt.Block(List.of(keep))));
       moved.add(clause);
     }
     out.add(new Stmt.Try(statement.resources(), statement.body(), catches, statement.finalizer()));
     Collections.reverse(moved);
     Stmt chain = null;
     for (Stmt.Catch clause : moved) {
-      Expr caught = new Expr.Verbatim(Code.of(clause.parameter(), " != null"), clause.parameter().type(), Stability.UNSTABLE);
+      Expr caught =
+          new Expr.Verbatim(
+              Code.of(clause.parameter(), " != null"),
+              clause.parameter().type(),
+              Stability.UNSTABLE);
       chain = new Stmt.If(caught, clause.body(), chain);
     }
     out.add(chain);

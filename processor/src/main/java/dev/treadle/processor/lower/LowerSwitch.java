@@ -13,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a switch that suspends in two: one that finds the arm, and one over the arm's number, which can be entered again.
+ * Splits a switch that suspends in two: one that finds the arm, and one over the arm's number,
+ * which can be entered again.
  *
  * <pre>{@code
  * switch (color) { case RED, BLUE -> A; default -> B; }
@@ -32,7 +33,10 @@ public final class LowerSwitch extends Rewriter {
     this.types = types;
   }
 
-  /** Precondition: expressions are verbatim. Postcondition: a switch that suspends is over the numbers of its arms, from 1 on. */
+  /**
+   * Precondition: expressions are verbatim. Postcondition: a switch that suspends is over the
+   * numbers of its arms, from 1 on.
+   */
   public Body run(Body body) {
     return body.with(block(body.statements()));
   }
@@ -55,7 +59,8 @@ public final class LowerSwitch extends Rewriter {
       choice.add(one.label());
       choice.add(" -> " + number + ";");
       otherwise |= one.otherwise();
-      boolean fallsThrough = !s.arrows() && one.body().isEmpty() && one != s.arms().get(s.arms().size() - 1);
+      boolean fallsThrough =
+          !s.arrows() && one.body().isEmpty() && one != s.arms().get(s.arms().size() - 1);
       if (!fallsThrough) {
         arms.add(new Stmt.Arm(Code.text("case " + number), false, body(s, one)));
         number++;
@@ -65,7 +70,8 @@ public final class LowerSwitch extends Rewriter {
     Expr found = new Expr.Verbatim(Code.of(choice.toArray()), types.integer(), Stability.UNSTABLE);
     Expr selector = new Expr.Verbatim(Code.read(arm), types.integer(), Stability.STABLE);
     return List.of(
-        new Stmt.LocalVar(arm, found), new Stmt.Switch(s.target(), selector, arms, false, s.exhaustive()));
+        new Stmt.LocalVar(arm, found),
+        new Stmt.Switch(s.target(), selector, arms, false, s.exhaustive()));
   }
 
   private List<Stmt> body(Stmt.Switch statement, Stmt.Arm arm) {

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Leaves suspensions in the blocks of try statements only: {@link LowerFinally} and {@link LowerHandlers} move those in handlers and finalizers out.
+ * Leaves suspensions in the blocks of try statements only: {@link LowerFinally} and {@link
+ * LowerHandlers} move those in handlers and finalizers out.
  *
- * <p>Where that takes away from a block what could throw a checked exception that it catches, a call that declares it stands in (JLS 11.2.3).
+ * <p>Where that takes away from a block what could throw a checked exception that it catches, a
+ * call that declares it stands in (JLS 11.2.3).
  */
 public final class LowerTry extends Rewriter {
 
@@ -37,7 +39,10 @@ public final class LowerTry extends Rewriter {
       return super.rewrite(statement);
     }
     if (t.finalizer() != null && (suspends.in(t.finalizer()) || !t.catches().isEmpty())) {
-      Stmt.Block inner = t.catches().isEmpty() ? t.body() : new Stmt.Block(List.of(new Stmt.Try(List.of(), t.body(), t.catches(), null)));
+      Stmt.Block inner =
+          t.catches().isEmpty()
+              ? t.body()
+              : new Stmt.Block(List.of(new Stmt.Try(List.of(), t.body(), t.catches(), null)));
       if (suspends.in(t.finalizer())) {
         return finalizers.lower(block(inner), block(t.finalizer()));
       }
@@ -50,14 +55,29 @@ public final class LowerTry extends Rewriter {
     if (catches.stream().anyMatch(c -> !c.checked().isEmpty()) && hidesThrows(t.body())) {
       body = throwing(body, catches);
     }
-    Stmt.Try lowered = new Stmt.Try(t.resources(), body, catches, t.finalizer() == null ? null : block(t.finalizer()));
-    return catches.stream().anyMatch(c -> suspends.in(c.body())) ? handlers.lower(lowered) : List.of(lowered);
+    Stmt.Try lowered =
+        new Stmt.Try(
+            t.resources(), body, catches, t.finalizer() == null ? null : block(t.finalizer()));
+    return catches.stream().anyMatch(c -> suspends.in(c.body()))
+        ? handlers.lower(lowered)
+        : List.of(lowered);
   }
 
   private static Stmt.Block throwing(Stmt.Block body, List<Stmt.Catch> catches) {
     List<Stmt> statements = new ArrayList<>();
     for (Stmt.Catch clause : catches) {
-      clause.checked().forEach(type -> statements.add(new Stmt.Plain(Code.of(new Code.ClassNamed("dev.treadle.frame", "Frame"), ".<", type, ">mayThrow();"), true)));
+      clause
+          .checked()
+          .forEach(
+              type ->
+                  statements.add(
+                      new Stmt.Plain(
+                          Code.of(
+                              new Code.ClassNamed("dev.treadle.frame", "Frame"),
+                              ".<",
+                              type,
+                              ">mayThrow();"),
+                          true)));
     }
     statements.addAll(body.body());
     return new Stmt.Block(statements);
@@ -73,9 +93,13 @@ public final class LowerTry extends Rewriter {
 
       @Override
       protected List<Stmt> rewrite(Stmt statement) {
-        found[0] |= statement instanceof Stmt.Suspend s && s.point().kind() != SuspensionPoint.Kind.YIELD;
+        found[0] |=
+            statement instanceof Stmt.Suspend s && s.point().kind() != SuspensionPoint.Kind.YIELD;
         found[0] |= statement instanceof Stmt.Throw t && t.sneaky();
-        found[0] |= statement instanceof Stmt.Try t && suspends.in(t) && !(t.catches().isEmpty() && t.finalizer() == null);
+        found[0] |=
+            statement instanceof Stmt.Try t
+                && suspends.in(t)
+                && !(t.catches().isEmpty() && t.finalizer() == null);
         return super.rewrite(statement);
       }
     }

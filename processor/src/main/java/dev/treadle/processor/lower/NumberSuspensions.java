@@ -5,7 +5,10 @@ import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
 import java.util.List;
 
-/** Gives each suspension its resume label: 1, 2, 3, … in the order of the text, so that the labels inside any statement are a range. */
+/**
+ * Gives each suspension its resume label: 1, 2, 3, … in the order of the text, so that the labels
+ * inside any statement are a range.
+ */
 public final class NumberSuspensions extends Rewriter {
 
   private int next = 1;

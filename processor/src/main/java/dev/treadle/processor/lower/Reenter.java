@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Makes the way back to each suspension explicit. The body keeps its shape: where it holds a suspension, a statement asks the resume label {@code s} (0 while running
- * on) which way to go.
+ * Makes the way back to each suspension explicit. The body keeps its shape: where it holds a
+ * suspension, a statement asks the resume label {@code s} (0 while running on) which way to go.
  *
  * <pre>{@code
  * A; while (c) { [suspend 1] B }
@@ -44,7 +44,10 @@ public final class Reenter {
     this.split = split;
   }
 
-  /** Precondition: lowered, numbered. Postcondition: ordinary Java but for the two halves of each suspension; the end is reached by a return. */
+  /**
+   * Precondition: lowered, numbered. Postcondition: ordinary Java but for the two halves of each
+   * suspension; the end is reached by a return.
+   */
   public Body run(Body body) {
     List<Stmt> statements = new ArrayList<>(statements(body.statements().body()));
     if (completes.completes(statements)) {
@@ -73,7 +76,8 @@ public final class Reenter {
   }
 
   private Stmt.Block nested(Stmt statement) {
-    return new Stmt.Block(statements(statement instanceof Stmt.Block block ? block.body() : List.of(statement)));
+    return new Stmt.Block(
+        statements(statement instanceof Stmt.Block block ? block.body() : List.of(statement)));
   }
 
   private Stmt trimmed(Stmt statement) {
@@ -107,7 +111,10 @@ public final class Reenter {
     return trim(out);
   }
 
-  /** Moves the declarations of constants and of variables that are used on both sides of a way in to the front. */
+  /**
+   * Moves the declarations of constants and of variables that are used on both sides of a way in to
+   * the front.
+   */
   private List<Stmt> declarations(List<Stmt> statements, int last, List<Stmt> front) {
     List<Stmt> rest = new ArrayList<>();
     Set<Variable> declared = new LinkedHashSet<>();
@@ -152,7 +159,8 @@ public final class Reenter {
   }
 
   private boolean doesNothing(Stmt statement) {
-    return statement instanceof Stmt.Comment || statement instanceof Stmt.LocalVar local && local.value() == null;
+    return statement instanceof Stmt.Comment
+        || statement instanceof Stmt.LocalVar local && local.value() == null;
   }
 
   private Stmt several(List<Stmt> statements, List<Integer> suspending) {
@@ -186,7 +194,8 @@ public final class Reenter {
     List<Stmt> last = trim(body);
     boolean ends = !completes.completes(last);
     arms.add(new Stmt.Arm(Code.text(ends ? "default" : label), ends, last));
-    Expr selector = new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Stability.UNSTABLE);
+    Expr selector =
+        new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Stability.UNSTABLE);
     return new Stmt.Switch(new Target(null), selector, arms, false, ends);
   }
 
@@ -208,7 +217,8 @@ public final class Reenter {
   }
 
   private Expr label(String comparison) {
-    return new Expr.Verbatim(Code.of(new Code.Label(), comparison), types.bool(), Stability.UNSTABLE);
+    return new Expr.Verbatim(
+        Code.of(new Code.Label(), comparison), types.bool(), Stability.UNSTABLE);
   }
 
   private Stmt reenterIf(Stmt.If statement) {
@@ -219,7 +229,8 @@ public final class Reenter {
     Code reentrant;
     if (then && otherwise) {
       Code operand = condition.operand();
-      reentrant = Code.of(s, " == 0 ? ", operand, " : ", s, " <= " + range(statement.then()).last());
+      reentrant =
+          Code.of(s, " == 0 ? ", operand, " : ", s, " <= " + range(statement.then()).last());
     } else if (then) {
       reentrant = Code.of(s, " != 0 || ", condition.operand());
     } else {
@@ -227,7 +238,9 @@ public final class Reenter {
     }
     Expr way = new Expr.Verbatim(reentrant, types.bool(), Stability.UNSTABLE);
     return new Stmt.If(
-        way, nested(statement.then()), statement.otherwise() == null ? null : otherwise(statement.otherwise()));
+        way,
+        nested(statement.then()),
+        statement.otherwise() == null ? null : otherwise(statement.otherwise()));
   }
 
   private Stmt otherwise(Stmt statement) {
@@ -241,14 +254,25 @@ public final class Reenter {
   private Stmt loop(Stmt.Loop loop) {
     Expr condition = loop.condition();
     if (condition != null && loop.kind() != Stmt.LoopKind.DO) {
-      condition = new Expr.Verbatim(Code.of(new Code.Label(), " != 0 || ", Codes.of(condition).operand()), types.bool(), Stability.UNSTABLE);
+      condition =
+          new Expr.Verbatim(
+              Code.of(new Code.Label(), " != 0 || ", Codes.of(condition).operand()),
+              types.bool(),
+              Stability.UNSTABLE);
     }
-    return new Stmt.Loop(loop.kind(), loop.target(), loop.initializers(), condition, loop.updates(), nested(loop.body()));
+    return new Stmt.Loop(
+        loop.kind(),
+        loop.target(),
+        loop.initializers(),
+        condition,
+        loop.updates(),
+        nested(loop.body()));
   }
 
   private Stmt reenterSwitch(Stmt.Switch statement) {
     List<Stmt.Arm> arms = new ArrayList<>();
-    List<Object> way = new ArrayList<>(List.of(new Code.Label(), " == 0 ? ", Codes.of(statement.selector())));
+    List<Object> way =
+        new ArrayList<>(List.of(new Code.Label(), " == 0 ? ", Codes.of(statement.selector())));
     int number = 0;
     Range last = null;
     int lastNumber = 0;
@@ -290,11 +314,20 @@ public final class Reenter {
     Stmt.Block finalizer = statement.finalizer();
     if (finalizer != null) {
       Stmt.Block trimmed = new Stmt.Block(trim(finalizer.body()));
-      Expr left = new Expr.Verbatim(Code.text("state == RUNNING"), types.bool(), Stability.UNSTABLE);
+      Expr left =
+          new Expr.Verbatim(Code.text("state == RUNNING"), types.bool(), Stability.UNSTABLE);
       finalizer = new Stmt.Block(List.of(new Stmt.If(left, trimmed, null)));
     }
     List<Stmt.Catch> catches =
-        statement.catches().stream().map(c -> new Stmt.Catch(c.parameter(), c.types(), c.checked(), new Stmt.Block(trim(c.body().body())))).toList();
+        statement.catches().stream()
+            .map(
+                c ->
+                    new Stmt.Catch(
+                        c.parameter(),
+                        c.types(),
+                        c.checked(),
+                        new Stmt.Block(trim(c.body().body()))))
+            .toList();
     return new Stmt.Try(statement.resources(), nested(statement.body()), catches, finalizer);
   }
 

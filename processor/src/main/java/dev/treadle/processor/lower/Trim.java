@@ -5,7 +5,10 @@ import dev.treadle.processor.ir.Stmt;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Leaves out statements behind one that cannot complete normally: passes may make some, and the compiler would refuse them. */
+/**
+ * Leaves out statements behind one that cannot complete normally: passes may make some, and the
+ * compiler would refuse them.
+ */
 final class Trim extends Rewriter {
 
   private final Completes completes;

@@ -1,0 +1,5 @@
+/** The last stage: Java source. The only package that uses JavaPoet. */
+@NullMarked
+package dev.treadle.processor.emit;
+
+import org.jspecify.annotations.NullMarked;

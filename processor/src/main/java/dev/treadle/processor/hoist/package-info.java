@@ -1,0 +1,9 @@
+/**
+ * Where variables are kept. A variable that lives across a suspension is a field with the same
+ * name, loaded into a local of that name on entry and saved at the suspension; every other variable
+ * stays where the user put it.
+ */
+@NullMarked
+package dev.treadle.processor.hoist;
+
+import org.jspecify.annotations.NullMarked;
