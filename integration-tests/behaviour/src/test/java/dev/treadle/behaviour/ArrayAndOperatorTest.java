@@ -169,6 +169,7 @@ final class ArrayAndOperatorTest {
           + box + w[0];
     }
 
+    @SuppressWarnings("lossy-conversions")
     @Coroutine
     Object bits(Co<Object, Integer> co) {
       long l = -1L >>> co.yield("a");

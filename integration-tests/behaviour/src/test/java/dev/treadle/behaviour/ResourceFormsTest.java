@@ -35,7 +35,10 @@ final class ResourceFormsTest {
                 .gives(">body <10 ~b ~a >close b <20 F =close a")
                 // What is suppressed into the exit is not lost.
                 .drive(
-                    "n c n", ">body [close] ~b ~a F !IllegalStateException(close_b) <null =null"),
+                    "n c n",
+                    ">body [close] ~b ~a F"
+                        + " !IllegalStateException(close_b)+IllegalStateException(close_a) <null"
+                        + " =null"),
             coroutine(
                 "resources in a loop",
                 Bodies::new,
