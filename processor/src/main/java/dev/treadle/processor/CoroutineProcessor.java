@@ -26,6 +26,7 @@ public final class CoroutineProcessor extends AbstractProcessor {
   }
 
   @Override
+  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     try {
       if (rounds == null) {
@@ -38,6 +39,7 @@ public final class CoroutineProcessor extends AbstractProcessor {
           .getMessager()
           .printMessage(Diagnostic.Kind.ERROR, Problem.INTERNAL.text("this compilation", e));
     }
-    return false; // other processors may want the annotations too
+    // The annotations are ours; left unclaimed, -Xlint:processing would warn about them.
+    return !annotations.isEmpty();
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
@@ -164,6 +165,8 @@ final class Rounds {
     // One originating element a file: what isolating incremental compilation asks for.
     try (Writer writer = env.getFiler().createSourceFile(name, owner.outermost()).openWriter()) {
       writer.write(source);
+    } catch (FilerException e) {
+      reporter.report(Problem.COMPANION_EXISTS, owner.type(), name, owner.type().getSimpleName());
     } catch (IOException e) {
       reporter.report(Problem.NOT_WRITTEN, owner.type(), name, String.valueOf(e.getMessage()));
     }

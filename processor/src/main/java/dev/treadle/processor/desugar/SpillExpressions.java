@@ -179,9 +179,9 @@ final class SpillExpressions {
     Variable variable = value.code().asVariable();
     boolean same =
         value.stability() == Stability.STABLE
-            || value.stability() == Stability.LOCAL
+            || (value.stability() == Stability.LOCAL
                 && variable != null
-                && !assigned.contains(variable);
+                && !assigned.contains(variable));
     return same ? value.code() : keep("operand", value, out);
   }
 

@@ -128,7 +128,7 @@ public final class SpillSuspensions extends Rewriter {
 
   private boolean needsStatements(Stmt statement) {
     return suspends.in(statement)
-        || statement instanceof Stmt.Eval eval && !isVerbatim(eval.expr());
+        || (statement instanceof Stmt.Eval eval && !isVerbatim(eval.expr()));
   }
 
   private boolean captures(Stmt statement) {

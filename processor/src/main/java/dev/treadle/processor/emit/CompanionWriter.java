@@ -68,6 +68,10 @@ public final class CompanionWriter {
       companion.addMethod(factory.signature().addCode(factory.body(className)).build());
     }
     classes.forEach(companion::addType);
+    if (machines.stream()
+        .anyMatch(m -> m.body() != null && m.body().suppressed().contains("auxiliaryclass"))) {
+      companion.addAnnotation(Suppressions.of(List.of("auxiliaryclass")));
+    }
     TypeSpec access = hidden.holder();
     if (access != null) {
       companion.addType(access);

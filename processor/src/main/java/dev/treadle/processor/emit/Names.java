@@ -96,8 +96,13 @@ final class Names {
       t.resources().stream().filter(r -> r.variable() != null).forEach(r -> all.add(r.variable()));
       t.catches().forEach(c -> all.add(c.parameter()));
     }
+    if (statement instanceof Stmt.Assign assign) {
+      all.add(assign.variable());
+    }
     for (Code code : Codes.own(statement)) {
       all.addAll(code.declares());
+      all.addAll(code.reads());
+      all.addAll(code.writes());
     }
     Codes.children(statement).forEach(child -> collect(child, all));
   }

@@ -50,7 +50,7 @@ final class StatementWriter {
     if (statement instanceof Stmt.Plain s) {
       line("$L", code.write(s.code()));
     } else if (statement instanceof Stmt.Comment s) {
-      for (String text : s.text().split("\\R")) {
+      for (String text : s.text().lines().toList()) {
         line("$L", text.strip().startsWith("*") ? " " + text.strip() : text.strip());
       }
     } else if (statement instanceof Stmt.Eval s) {

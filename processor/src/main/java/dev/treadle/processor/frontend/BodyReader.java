@@ -110,10 +110,6 @@ public final class BodyReader {
     return read == null ? new Stmt.Block(List.of()) : read;
   }
 
-  private Stmt.Block asBlock(Stmt statement) {
-    return statement instanceof Stmt.Block block ? block : new Stmt.Block(List.of(statement));
-  }
-
   private @Nullable Stmt statement(TreePath path, boolean suspensionAhead) {
     StatementTree tree = (StatementTree) path.getLeaf();
     if (tree instanceof VariableTree variable) {

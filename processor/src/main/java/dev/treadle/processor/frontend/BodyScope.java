@@ -269,9 +269,9 @@ final class BodyScope {
     int from = Math.max(start(tree), end(tree.getModifiers()));
     int name = find(tree.getName().toString(), from, end(tree));
     int var = find("var", from, end(tree));
-    return var >= 0 && var < name
-        || var == name
+    return (var >= 0 && var < name)
+        || (var == name
             && find(tree.getName().toString(), var + 3, end(tree)) > 0
-            && tree.getName().contentEquals("var");
+            && tree.getName().contentEquals("var"));
   }
 }

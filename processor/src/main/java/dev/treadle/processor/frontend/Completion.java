@@ -29,9 +29,9 @@ final class Completion {
     } else if (tree instanceof WhileLoopTree node) {
       return !isTrue(node.getCondition()) || isBroken(node);
     } else if (tree instanceof ForLoopTree node) {
-      return node.getCondition() != null && !isTrue(node.getCondition()) || isBroken(node);
+      return (node.getCondition() != null && !isTrue(node.getCondition())) || isBroken(node);
     } else if (tree instanceof DoWhileLoopTree node) {
-      return (completes(node.getStatement()) || isContinued(node)) && !isTrue(node.getCondition())
+      return ((completes(node.getStatement()) || isContinued(node)) && !isTrue(node.getCondition()))
           || isBroken(node);
     } else if (tree instanceof LabeledStatementTree node) {
       return completes(node.getStatement()) || breaks(node.getStatement(), node.getLabel());
@@ -88,10 +88,10 @@ final class Completion {
       return element instanceof VariableElement variable
           && Boolean.TRUE.equals(variable.getConstantValue());
     } else if (condition instanceof BinaryTree binary) {
-      return binary.getKind() == Tree.Kind.CONDITIONAL_AND
+      return (binary.getKind() == Tree.Kind.CONDITIONAL_AND
               && isTrue(binary.getLeftOperand())
-              && isTrue(binary.getRightOperand())
-          || binary.getKind() == Tree.Kind.CONDITIONAL_OR && isTrue(binary.getLeftOperand());
+              && isTrue(binary.getRightOperand()))
+          || (binary.getKind() == Tree.Kind.CONDITIONAL_OR && isTrue(binary.getLeftOperand()));
     }
     return false;
   }
@@ -117,7 +117,7 @@ final class Completion {
                 || tree instanceof DoWhileLoopTree
                 || tree instanceof ForLoopTree
                 || tree instanceof EnhancedForLoopTree
-                || broken && tree instanceof SwitchTree;
+                || (broken && tree instanceof SwitchTree);
         return super.scan(tree, inner && tree != target ? depth + 1 : depth);
       }
 

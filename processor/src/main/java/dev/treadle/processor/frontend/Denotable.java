@@ -35,22 +35,19 @@ final class Denotable {
   }
 
   private TypeMirror project(TypeMirror type, Set<TypeMirror> open) {
-    switch (type.getKind()) {
-      case NULL:
-        return object();
-      case ARRAY:
-        return types.getArrayType(project(((ArrayType) type).getComponentType(), open));
-      case TYPEVAR:
-        return isCaptured((TypeVariable) type)
-            ? open.add(type) ? closing(type, ((TypeVariable) type).getUpperBound(), open) : object()
-            : type;
-      case DECLARED:
-        return declared((DeclaredType) type, open);
-      case INTERSECTION:
-        return intersection((IntersectionType) type);
-      default:
-        return type;
-    }
+    return switch (type.getKind()) {
+      case NULL -> object();
+      case ARRAY -> types.getArrayType(project(((ArrayType) type).getComponentType(), open));
+      case TYPEVAR ->
+          isCaptured((TypeVariable) type)
+              ? open.add(type)
+                  ? closing(type, ((TypeVariable) type).getUpperBound(), open)
+                  : object()
+              : type;
+      case DECLARED -> declared((DeclaredType) type, open);
+      case INTERSECTION -> intersection((IntersectionType) type);
+      default -> type;
+    };
   }
 
   private TypeMirror closing(TypeMirror variable, TypeMirror bound, Set<TypeMirror> open) {

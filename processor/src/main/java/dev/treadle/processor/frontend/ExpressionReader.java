@@ -372,19 +372,21 @@ final class ExpressionReader {
   private Stability stability(TreePath path) {
     Tree tree = path.getLeaf();
     switch (tree.getKind()) {
-      case PARENTHESIZED:
+      case PARENTHESIZED -> {
         return stability(new TreePath(path, ((ParenthesizedTree) tree).getExpression()));
+      }
       case INT_LITERAL,
-      LONG_LITERAL,
-      FLOAT_LITERAL,
-      DOUBLE_LITERAL,
-      BOOLEAN_LITERAL,
-      CHAR_LITERAL,
-      STRING_LITERAL,
-      NULL_LITERAL,
-      LAMBDA_EXPRESSION:
+          LONG_LITERAL,
+          FLOAT_LITERAL,
+          DOUBLE_LITERAL,
+          BOOLEAN_LITERAL,
+          CHAR_LITERAL,
+          STRING_LITERAL,
+          NULL_LITERAL,
+          LAMBDA_EXPRESSION -> {
         return Stability.STABLE;
-      case IDENTIFIER:
+      }
+      case IDENTIFIER -> {
         Element element = scope.element(path);
         Variable variable = scope.variable(element);
         if (variable != null) {
@@ -393,17 +395,21 @@ final class ExpressionReader {
         return ((IdentifierTree) tree).getName().contentEquals("this")
             ? Stability.STABLE
             : constant(element);
-      case UNARY_MINUS, UNARY_PLUS:
+      }
+      case UNARY_MINUS, UNARY_PLUS -> {
         return stability(new TreePath(path, ((UnaryTree) tree).getExpression())) == Stability.STABLE
                 && ((UnaryTree) tree).getExpression() instanceof com.sun.source.tree.LiteralTree
             ? Stability.STABLE
             : Stability.UNSTABLE;
-      case MEMBER_SELECT:
+      }
+      case MEMBER_SELECT -> {
         return ((MemberSelectTree) tree).getIdentifier().contentEquals("class")
             ? Stability.STABLE
             : constant(scope.element(path));
-      default:
+      }
+      default -> {
         return Stability.UNSTABLE;
+      }
     }
   }
 
@@ -411,7 +417,7 @@ final class ExpressionReader {
     boolean constant =
         element instanceof javax.lang.model.element.VariableElement field
             && field.getConstantValue() != null
-            && (field.getModifiers().contains(Modifier.STATIC));
+            && field.getModifiers().contains(Modifier.STATIC);
     return constant ? Stability.STABLE : Stability.UNSTABLE;
   }
 }

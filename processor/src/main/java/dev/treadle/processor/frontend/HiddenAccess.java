@@ -176,7 +176,9 @@ final class HiddenAccess {
           pieces(set, "(", receiver, receiver.length == 0 ? "" : ", ", cast));
     } else {
       edits.open(scope.start(target), set, "(");
-      edits.replace(scope.end(qualifier), scope.start(value), ", ", cast);
+      int from = scope.end(qualifier);
+      int to = scope.start(value);
+      edits.replace(from, to, ", ", cast);
     }
     edits.close(scope.end(value), cast.isEmpty() ? ")" : "))");
     return true;

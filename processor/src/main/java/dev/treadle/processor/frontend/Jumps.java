@@ -6,7 +6,6 @@ import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.ir.Variable;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Jumps {
 
   private final BodyScope scope;
-  private final Map<Tree, Target> targets = new IdentityHashMap<>();
+  private final IdentityHashMap<Tree, Target> targets = new IdentityHashMap<>();
 
   Jumps(BodyScope scope) {
     this.scope = scope;
@@ -65,7 +64,7 @@ final class Jumps {
       } else if (label != null) {
         reached = at instanceof LabeledStatementTree labeled && labeled.getLabel().equals(label);
       } else {
-        reached = isLoop(at) || tree instanceof BreakTree && at instanceof SwitchTree;
+        reached = isLoop(at) || (tree instanceof BreakTree && at instanceof SwitchTree);
       }
       if (reached) {
         return label != null && isLoop(((LabeledStatementTree) at).getStatement())

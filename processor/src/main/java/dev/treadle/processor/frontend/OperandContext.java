@@ -35,8 +35,8 @@ final class OperandContext {
       return access.getIndex() == tree;
     } else if (parent instanceof NewArrayTree array) {
       return array.getDimensions().contains(tree)
-          || scope.method.trees().getTypeMirror(operand.getParentPath()) instanceof ArrayType type
-              && type.getComponentType().getKind().isPrimitive();
+          || (scope.method.trees().getTypeMirror(operand.getParentPath()) instanceof ArrayType type
+              && type.getComponentType().getKind().isPrimitive());
     } else if (parent instanceof MethodInvocationTree call) {
       return isPrimitiveParameter(operand.getParentPath(), call.getArguments(), tree);
     } else if (parent instanceof NewClassTree made) {

@@ -1,5 +1,6 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewClassTree;
@@ -27,6 +28,9 @@ final class SuppressedWarnings {
     for (Element e = scope.method.element(); e != null; e = e.getEnclosingElement()) {
       add(e);
     }
+    if (hasAuxiliaryClass()) {
+      warnings.add("auxiliaryclass");
+    }
     new TreePathScanner<Void, @Nullable Void>() {
       @Override
       public Void visitVariable(VariableTree node, @Nullable Void unused) {
@@ -53,6 +57,14 @@ final class SuppressedWarnings {
       }
     }.scan(scope.method.path(), null);
     return warnings;
+  }
+
+  /** Inside its own file a class that is not named like the file may be used without a warning. */
+  private boolean hasAuxiliaryClass() {
+    return scope.method.unit().getTypeDecls().stream()
+        .filter(ClassTree.class::isInstance)
+        .map(tree -> ((ClassTree) tree).getSimpleName() + ".java")
+        .anyMatch(file -> !file.equals(scope.method.fileName()));
   }
 
   private void add(@Nullable Element element) {

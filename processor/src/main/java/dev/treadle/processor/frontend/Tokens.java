@@ -94,7 +94,7 @@ final class Tokens {
         end += 2;
       } else if (c == quote
           && (!block
-              || end + 2 < to && text.charAt(end + 1) == '"' && text.charAt(end + 2) == '"')) {
+              || (end + 2 < to && text.charAt(end + 1) == '"' && text.charAt(end + 2) == '"'))) {
         return Math.min(to, block ? end + 3 : end + 1);
       } else {
         end++;

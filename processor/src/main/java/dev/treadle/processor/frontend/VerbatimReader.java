@@ -133,8 +133,8 @@ final class VerbatimReader {
       switch (element.getKind()) {
         case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE ->
             type((TypeElement) element, start, end, node);
-        case FIELD, ENUM_CONSTANT -> field(element, start, end);
-        case METHOD -> implicit(element, start, end);
+        case FIELD, ENUM_CONSTANT -> field(element, start);
+        case METHOD -> implicit(element, start);
         default -> variable(element, start, end);
       }
       return null;
@@ -218,17 +218,17 @@ final class VerbatimReader {
           : Use.READ;
     }
 
-    private void field(Element field, int start, int end) {
+    private void field(Element field, int start) {
       boolean label =
-          field.getKind() == ElementKind.ENUM_CONSTANT
-                  && getCurrentPath().getParentPath().getLeaf() instanceof CaseTree
-              || field.getKind() == ElementKind.ENUM_CONSTANT
+          (field.getKind() == ElementKind.ENUM_CONSTANT
+                  && getCurrentPath().getParentPath().getLeaf() instanceof CaseTree)
+              || (field.getKind() == ElementKind.ENUM_CONSTANT
                   && getCurrentPath()
                       .getParentPath()
                       .getLeaf()
                       .getKind()
                       .name()
-                      .equals("CONSTANT_CASE_LABEL");
+                      .equals("CONSTANT_CASE_LABEL"));
       if (label) {
         return;
       }
@@ -240,19 +240,19 @@ final class VerbatimReader {
                 : receiver(through);
         hidden.field(edits, getCurrentPath(), field, null, receiver);
       } else {
-        implicit(field, start, end);
+        implicit(field, start);
       }
     }
 
     /** Puts before an unqualified member what it is a member of. */
-    private void implicit(Element member, int start, int end) {
+    private void implicit(Element member, int start) {
       TypeElement through = members.through(member, getCurrentPath());
       if (through != null && members.insideBody(through)) {
         return;
       }
       if (member.getModifiers().contains(Modifier.STATIC)) {
         TypeElement owner =
-            through == null || through != scope.owner && members.hidden(through)
+            through == null || (through != scope.owner && members.hidden(through))
                 ? (TypeElement) member.getEnclosingElement()
                 : through;
         edits.open(start, new Code.TypeRef(scope.method.types().erasure(owner.asType())), ".");
@@ -315,10 +315,10 @@ final class VerbatimReader {
     }
 
     private boolean isSuper(ExpressionTree tree) {
-      return tree instanceof IdentifierTree identifier
-              && identifier.getName().contentEquals("super")
-          || tree instanceof MemberSelectTree select
-              && select.getIdentifier().contentEquals("super");
+      return (tree instanceof IdentifierTree identifier
+              && identifier.getName().contentEquals("super"))
+          || (tree instanceof MemberSelectTree select
+              && select.getIdentifier().contentEquals("super"));
     }
 
     @Override
@@ -386,6 +386,9 @@ final class VerbatimReader {
             && !members.insideBody(type)) {
           scope.problem(Problem.UNSUPPORTED, node, "An anonymous class over a private constructor");
         }
+      } else if (type != null && members.hiddenIn(type) != null) {
+        scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
+        return null;
       } else if (element != null
           && members.hidden(element)
           && node.getEnclosingExpression() == null) {
@@ -602,7 +605,8 @@ final class VerbatimReader {
     public Void visitMethod(MethodTree node, Void unused) {
       // A constructor that the user did not write has no text.
       return scope.end(node) < 0
-              || node.getBody() != null && scope.end(node.getBody()) <= scope.start(node.getBody())
+              || (node.getBody() != null
+                  && scope.end(node.getBody()) <= scope.start(node.getBody()))
           ? null
           : super.visitMethod(node, null);
     }

@@ -49,7 +49,7 @@ final class DeadFields {
 
   private boolean isBefore(int other, int label) {
     return other < label
-        || other > label && loops.get(other).stream().anyMatch(loops.get(label)::contains);
+        || (other > label && loops.get(other).stream().anyMatch(loops.get(label)::contains));
   }
 
   private void visit(Stmt statement) {

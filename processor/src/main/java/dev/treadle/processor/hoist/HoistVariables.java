@@ -21,7 +21,7 @@ import java.util.Set;
 public final class HoistVariables {
 
   private final ContainsSuspension suspends = new ContainsSuspension();
-  private final Map<Stmt, Set<Variable>> references = new IdentityHashMap<>();
+  private final IdentityHashMap<Stmt, Set<Variable>> references = new IdentityHashMap<>();
   private final Set<Variable> split = new LinkedHashSet<>();
 
   /** Precondition: the body is lowered and its suspensions numbered. */
@@ -58,24 +58,30 @@ public final class HoistVariables {
     }
   }
 
+  /** The arms of a switch share one scope. */
   private void arms(Stmt.Switch statement) {
-    for (Stmt.Arm arm : statement.arms()) {
-      list(arm.body());
-      for (Stmt declaration : arm.body()) {
+    for (int i = 0; i < statement.arms().size(); i++) {
+      List<Stmt> body = statement.arms().get(i).body();
+      list(body);
+      for (Stmt declaration : body) {
         for (Variable variable : declared(declaration)) {
-          boolean elsewhere =
-              statement.arms().stream()
-                  .anyMatch(
-                      other ->
-                          other != arm
-                              && other.body().stream()
-                                  .anyMatch(b -> references(b).contains(variable)));
-          if (elsewhere) {
+          if (isReferencedOutside(statement, i, variable)) {
             split.add(variable);
           }
         }
       }
     }
+  }
+
+  private boolean isReferencedOutside(Stmt.Switch statement, int arm, Variable variable) {
+    for (int i = 0; i < statement.arms().size(); i++) {
+      if (i != arm
+          && statement.arms().get(i).body().stream()
+              .anyMatch(s -> references(s).contains(variable))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void list(List<Stmt> statements) {

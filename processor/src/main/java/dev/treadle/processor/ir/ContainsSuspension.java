@@ -2,13 +2,12 @@ package dev.treadle.processor.ir;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a suspension stands in a statement or expression; remembers the answers. */
 public final class ContainsSuspension {
 
-  private final Map<Object, Boolean> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Boolean> known = new IdentityHashMap<>();
 
   /** Whether one stands in any of the statements. */
   public boolean in(List<? extends Stmt> statements) {

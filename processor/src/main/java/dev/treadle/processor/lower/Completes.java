@@ -35,7 +35,7 @@ final class Completes {
     } else if (statement instanceof Stmt.Loop s) {
       boolean reachesEnd =
           s.kind() != Stmt.LoopKind.DO || completes(s.body()) || jumps(s.body(), s.target(), false);
-      return s.condition() != null && reachesEnd || jumps(s.body(), s.target(), true);
+      return (s.condition() != null && reachesEnd) || jumps(s.body(), s.target(), true);
     } else if (statement instanceof Stmt.Labeled s) {
       return completes(s.body()) || jumps(s.body(), s.target(), true);
     } else if (statement instanceof Stmt.Switch s) {

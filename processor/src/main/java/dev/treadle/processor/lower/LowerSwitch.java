@@ -54,13 +54,13 @@ public final class LowerSwitch extends Rewriter {
     List<Stmt.Arm> arms = new ArrayList<>();
     boolean otherwise = false;
     int number = 1;
-    for (Stmt.Arm one : s.arms()) {
+    for (int i = 0; i < s.arms().size(); i++) {
+      Stmt.Arm one = s.arms().get(i);
       choice.add("\n  ");
       choice.add(one.label());
       choice.add(" -> " + number + ";");
       otherwise |= one.otherwise();
-      boolean fallsThrough =
-          !s.arrows() && one.body().isEmpty() && one != s.arms().get(s.arms().size() - 1);
+      boolean fallsThrough = !s.arrows() && one.body().isEmpty() && i < s.arms().size() - 1;
       if (!fallsThrough) {
         arms.add(new Stmt.Arm(Code.text("case " + number), false, body(s, one)));
         number++;

@@ -160,7 +160,7 @@ public final class Reenter {
 
   private boolean doesNothing(Stmt statement) {
     return statement instanceof Stmt.Comment
-        || statement instanceof Stmt.LocalVar local && local.value() == null;
+        || (statement instanceof Stmt.LocalVar local && local.value() == null);
   }
 
   private Stmt several(List<Stmt> statements, List<Integer> suspending) {
