@@ -19,6 +19,7 @@ final class Companion {
   private final Pipeline pipeline;
   private final TypeElement owner;
   private final Map<ExecutableElement, CoroutineDeclaration> declarations;
+  private final List<ExecutableElement> refused;
   private final Map<ExecutableElement, Machine> machines = new LinkedHashMap<>();
   private final String packageName;
   private final String simpleName;
@@ -27,10 +28,12 @@ final class Companion {
       Pipeline pipeline,
       Elements elements,
       TypeElement owner,
-      Map<ExecutableElement, CoroutineDeclaration> declarations) {
+      Map<ExecutableElement, CoroutineDeclaration> declarations,
+      List<ExecutableElement> refused) {
     this.pipeline = pipeline;
     this.owner = owner;
     this.declarations = declarations;
+    this.refused = refused;
     this.packageName = elements.getPackageOf(owner).getQualifiedName().toString();
     StringBuilder name = new StringBuilder(owner.getSimpleName());
     for (Element e = owner.getEnclosingElement();
@@ -49,12 +52,18 @@ final class Companion {
     return owner;
   }
 
+  /** The templates with a declaration: those whose bodies are to be compiled. */
   List<ExecutableElement> templates() {
     return List.copyOf(declarations.keySet());
   }
 
+  /** True if it would have no factory at all. */
+  boolean isEmpty() {
+    return declarations.isEmpty() && refused.isEmpty();
+  }
+
   private CompanionWriter writer() {
-    return new CompanionWriter(packageName, simpleName, owner);
+    return new CompanionWriter(packageName, simpleName, owner, refused);
   }
 
   /** The companion with signatures only, so that bodies may name it. */

@@ -13,6 +13,7 @@ import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.KnownTypes;
+import dev.treadle.processor.lower.FlattenBlocks;
 import dev.treadle.processor.lower.LowerSwitch;
 import dev.treadle.processor.lower.LowerTry;
 import dev.treadle.processor.lower.NumberSuspensions;
@@ -20,9 +21,11 @@ import dev.treadle.processor.lower.Reenter;
 import dev.treadle.processor.report.Problem;
 import dev.treadle.processor.report.Problems;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -40,19 +43,37 @@ final class Pipeline {
   }
 
   /**
-   * Reads and checks the declarations of one class; templates with a problem are left out of the
-   * companion.
+   * Reads and checks the declarations of one class. A template with a problem is refused: its
+   * factory only throws, but is there, lest what calls it be reported too.
    */
   Companion declare(TypeElement owner, List<ExecutableElement> templates, Problems problems) {
     DeclarationReader reader = new DeclarationReader(env.getElementUtils());
     Map<ExecutableElement, CoroutineDeclaration> declarations = new LinkedHashMap<>();
+    List<ExecutableElement> refused = new ArrayList<>();
     for (ExecutableElement template : templates) {
       CoroutineDeclaration declaration = reader.read(owner, template, problems);
-      if (declaration != null && !collides(declaration, declarations.values(), problems)) {
-        declarations.put(template, declaration);
+      if (declaration == null) {
+        refused.add(template);
+      } else if (!collides(declaration, declarations.values(), problems)) {
+        declarations.put(template, declaration); // else the other's factory stands for both
       }
     }
-    return new Companion(this, env.getElementUtils(), owner, declarations);
+    refused.removeIf(template -> isNameTaken(template, declarations.keySet(), refused));
+    return new Companion(this, env.getElementUtils(), owner, declarations, List.copyOf(refused));
+  }
+
+  /** A refused template among others of its name may have a factory that equals one of theirs. */
+  private static boolean isNameTaken(
+      ExecutableElement template,
+      Collection<ExecutableElement> declared,
+      List<ExecutableElement> refused) {
+    return Stream.concat(declared.stream(), refused.stream())
+        .takeWhile(other -> other != template)
+        .anyMatch(
+            other ->
+                other.getSimpleName().equals(template.getSimpleName())
+                    && Math.abs(other.getParameters().size() - template.getParameters().size())
+                        <= 1);
   }
 
   private boolean collides(
@@ -93,6 +114,7 @@ final class Pipeline {
     body = new SnapshotCaptures(types).run(body);
     body = new LowerTry(types).run(body);
     body = new LowerSwitch(types).run(body);
+    body = new FlattenBlocks().run(body);
     body = new NumberSuspensions().run(body);
     Storage storage = new HoistVariables().run(body);
     body = new Reenter(types, storage.split()::contains).run(body);

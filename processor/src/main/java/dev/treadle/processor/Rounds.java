@@ -96,7 +96,7 @@ final class Rounds {
               "the class " + owner.type().getSimpleName(),
               () -> pipeline.declare(owner.type(), resolved.templates(), problems));
       reporter.report(problems, owner.type());
-      if (companion == null || companion.templates().isEmpty()) {
+      if (companion == null || companion.isEmpty()) {
         pending.remove(owner);
       } else {
         companions.add(companion);

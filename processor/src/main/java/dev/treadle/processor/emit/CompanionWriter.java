@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -31,26 +32,37 @@ public final class CompanionWriter {
   private final String packageName;
   private final String simpleName;
   private final TypeElement owner;
+  private final List<ExecutableElement> refused;
 
-  /** A writer of the companion of {@code owner}. */
-  public CompanionWriter(String packageName, String simpleName, TypeElement owner) {
+  /**
+   * A writer of the companion of {@code owner}.
+   *
+   * @param refused templates that get a factory that throws, for want of a declaration
+   */
+  public CompanionWriter(
+      String packageName,
+      String simpleName,
+      TypeElement owner,
+      List<ExecutableElement> refused) {
     this.packageName = packageName;
     this.simpleName = simpleName;
     this.owner = owner;
+    this.refused = refused;
   }
 
   /** The companion with signatures only. */
   public String skeleton(List<CoroutineDeclaration> declarations) {
-    TypeSpec.Builder companion = companion(declarations);
+    TypeSpec.Builder companion = companion(methods(declarations));
     for (CoroutineDeclaration declaration : declarations) {
       companion.addMethod(new Factory(declaration).signature().addStatement("throw null").build());
     }
+    addRefused(companion);
     return file(companion.build());
   }
 
   /** The companion. */
   public String write(List<Machine> machines) {
-    TypeSpec.Builder companion = companion(machines.stream().map(Machine::declaration).toList());
+    TypeSpec.Builder companion = companion(methods(machines.stream().map(Machine::declaration).toList()));
     HiddenMembers hidden = new HiddenMembers("Access");
     List<TypeSpec> classes = new ArrayList<>();
     Set<String> taken = new HashSet<>(Set.of(simpleName, "Access"));
@@ -76,7 +88,13 @@ public final class CompanionWriter {
     if (access != null) {
       companion.addType(access);
     }
-    return RawMembers.unwrap(file(companion.build()));
+    return Layout.tidy(RawMembers.unwrap(file(companion.build())));
+  }
+
+  private void addRefused(TypeSpec.Builder companion) {
+    for (ExecutableElement template : refused) {
+      companion.addMethod(new RefusedFactory(owner, template).write());
+    }
   }
 
   private String className(CoroutineDeclaration declaration, Set<String> taken) {
@@ -95,18 +113,24 @@ public final class CompanionWriter {
     return unique;
   }
 
-  private TypeSpec.Builder companion(List<CoroutineDeclaration> declarations) {
+  private List<ExecutableElement> methods(List<CoroutineDeclaration> declarations) {
+    List<ExecutableElement> methods = new ArrayList<>(refused);
+    declarations.forEach(declaration -> methods.add(declaration.method()));
+    return methods;
+  }
+
+  private TypeSpec.Builder companion(List<ExecutableElement> templates) {
     TypeSpec.Builder companion =
         TypeSpec.classBuilder(simpleName)
             .addModifiers(Modifier.FINAL)
             .addJavadoc("Runs of the templates of {@link $T}.\n", TypeNames.raw(owner))
             .addMethod(MethodSpec.constructorBuilder().addModifiers(Modifier.PRIVATE).build());
     boolean visible =
-        declarations.stream()
+        templates.stream()
             .anyMatch(
-                d ->
-                    isPublic(d.method())
-                        || d.method().getModifiers().contains(Modifier.PROTECTED)
+                template ->
+                    isPublic(template)
+                        || template.getModifiers().contains(Modifier.PROTECTED)
                         || owner.getKind().isInterface());
     for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
       boolean member =

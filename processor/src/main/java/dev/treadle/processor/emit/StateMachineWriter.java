@@ -351,7 +351,7 @@ final class StateMachineWriter {
     Map<Integer, Integer> lines = new TreeMap<>();
     points.suspends.forEach(s -> lines.put(s.label(), s.point().origin().line()));
     String file = points.suspends.get(0).point().origin().file();
-    String owner = declaration.owner().getQualifiedName().toString();
+    String owner = TypeNames.raw(declaration.owner()).reflectionName();
     MethodSpec.Builder place =
         MethodSpec.methodBuilder("place")
             .addAnnotation(Override.class)

@@ -140,6 +140,11 @@ final class StatementWriter {
 
   private void body(Stmt statement) {
     if (statement instanceof Stmt.Block block) {
+      boolean nested = block.body().size() == 1 && block.body().get(0) instanceof Stmt.Block;
+      if (nested) {
+        body(block.body().get(0));
+        return;
+      }
       statements(block.body());
     } else {
       write(statement);

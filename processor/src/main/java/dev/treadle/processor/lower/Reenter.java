@@ -193,10 +193,17 @@ public final class Reenter {
     body.addAll(statements.subList(at, statements.size()));
     List<Stmt> last = trim(body);
     boolean ends = !completes.completes(last);
+    arms.replaceAll(arm -> completes.completes(arm.body()) ? fallingThrough(arm) : arm);
     arms.add(new Stmt.Arm(Code.text(ends ? "default" : label), ends, last));
     Expr selector =
         new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Stability.UNSTABLE);
     return new Stmt.Switch(new Target(null), selector, arms, false, ends);
+  }
+
+  private static Stmt.Arm fallingThrough(Stmt.Arm arm) {
+    List<Stmt> body = new ArrayList<>(arm.body());
+    body.add(new Stmt.Comment("// fall through"));
+    return new Stmt.Arm(arm.label(), arm.otherwise(), body);
   }
 
   /** Leaves out what cannot be reached, which the compiler would refuse (JLS 14.22). */

@@ -1,0 +1,49 @@
+package dev.treadle.processor.emit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Lays out a written file as a person would: no blank line between fields, short Javadoc on one
+ * line, empty bodies closed at once.
+ */
+final class Layout {
+
+  private Layout() {}
+
+  static String tidy(String source) {
+    List<String> lines = new ArrayList<>();
+    String[] given = source.split("\n", -1);
+    for (int i = 0; i < given.length; i++) {
+      String line = given[i];
+      if (i + 2 < given.length && line.strip().equals("/**") && given[i + 2].strip().equals("*/")) {
+        lines.add(line + given[i + 1].strip().substring(1) + " */");
+        i += 2;
+      } else if (i + 1 < given.length && isEmptyBody(line, given[i + 1])) {
+        lines.add(line + "}");
+        i++;
+      } else if (line.isBlank()
+          && isField(last(lines))
+          && i + 1 < given.length
+          && isField(given[i + 1])) {
+        continue;
+      } else {
+        lines.add(line);
+      }
+    }
+    return String.join("\n", lines);
+  }
+
+  private static boolean isEmptyBody(String line, String next) {
+    return line.endsWith(") {") && next.strip().equals("}") && !line.strip().startsWith("if");
+  }
+
+  private static String last(List<String> lines) {
+    return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+  }
+
+  private static boolean isField(String line) {
+    String text = line.strip();
+    return text.startsWith("private ") && text.endsWith(";") && !text.contains("(");
+  }
+}
