@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
@@ -82,11 +83,22 @@ final class Pipeline {
       if (other.name().equals(declaration.name())
           && factoryTypes(other).equals(factoryTypes(declaration))) {
         problems.add(
-            Problem.FACTORIES_COLLIDE, declaration.method(), declaration.method(), other.method());
+            Problem.FACTORIES_COLLIDE,
+            declaration.method(),
+            signature(declaration.method()),
+            signature(other.method()));
         return true;
       }
     }
     return false;
+  }
+
+  /** As a user would write it; compilers print methods each in their own way. */
+  private String signature(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(p -> env.getTypeUtils().erasure(p.asType()).toString())
+        .map(type -> type.substring(type.lastIndexOf('.') + 1))
+        .collect(Collectors.joining(", ", method.getSimpleName() + "(", ")"));
   }
 
   private List<String> factoryTypes(CoroutineDeclaration declaration) {

@@ -48,11 +48,7 @@ final class Rounds {
     // Without a compiler there are no trees either, not even their classes.
     Optional<OuterTrees> trees = hasCompiler ? OuterTrees.of(env) : Optional.empty();
     this.isJavac = trees.isPresent();
-    this.reporter =
-        new ProblemReporter(
-            env.getMessager(),
-            (kind, message, at, within) ->
-                trees.isPresent() && trees.get().print(kind, message, at, within));
+    this.reporter = new ProblemReporter(env.getMessager(), trees);
     this.pipeline = new Pipeline(env);
   }
 

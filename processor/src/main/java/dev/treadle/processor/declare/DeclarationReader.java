@@ -68,7 +68,8 @@ public final class DeclarationReader {
     }
     TypeElement hidden = privateClass(method);
     if (hidden != null) {
-      problems.add(Problem.PRIVATE_CLASS_IN_SIGNATURE, method, hidden.getSimpleName(), name);
+      String type = hidden.getSimpleName().toString();
+      problems.addAtType(Problem.PRIVATE_CLASS_IN_SIGNATURE, method, type, type, name);
       return null;
     }
     VariableElement context = method.getParameters().get(0);

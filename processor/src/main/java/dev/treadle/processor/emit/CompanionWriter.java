@@ -29,6 +29,42 @@ import org.jspecify.annotations.Nullable;
 /** Writes the companion of one class: a factory and a machine for each of its templates. */
 public final class CompanionWriter {
 
+  /**
+   * Classes of {@code java.lang} that machines use, or that a template is likely to be named like.
+   */
+  private static final Set<String> LANG =
+      Set.of(
+          "Object",
+          "String",
+          "Integer",
+          "Long",
+          "Double",
+          "Float",
+          "Short",
+          "Byte",
+          "Character",
+          "Boolean",
+          "Number",
+          "Void",
+          "Iterable",
+          "Comparable",
+          "Runnable",
+          "Thread",
+          "Throwable",
+          "Exception",
+          "Error",
+          "RuntimeException",
+          "Override",
+          "Record",
+          "Enum",
+          "Class",
+          "Math",
+          "System",
+          "Process",
+          "StackTraceElement",
+          "CharSequence",
+          "SuppressWarnings");
+
   private final String packageName;
   private final String simpleName;
   private final TypeElement owner;
@@ -40,10 +76,7 @@ public final class CompanionWriter {
    * @param refused templates that get a factory that throws, for want of a declaration
    */
   public CompanionWriter(
-      String packageName,
-      String simpleName,
-      TypeElement owner,
-      List<ExecutableElement> refused) {
+      String packageName, String simpleName, TypeElement owner, List<ExecutableElement> refused) {
     this.packageName = packageName;
     this.simpleName = simpleName;
     this.owner = owner;
@@ -62,7 +95,8 @@ public final class CompanionWriter {
 
   /** The companion. */
   public String write(List<Machine> machines) {
-    TypeSpec.Builder companion = companion(methods(machines.stream().map(Machine::declaration).toList()));
+    TypeSpec.Builder companion =
+        companion(methods(machines.stream().map(Machine::declaration).toList()));
     HiddenMembers hidden = new HiddenMembers("Access");
     List<TypeSpec> classes = new ArrayList<>();
     Set<String> taken = new HashSet<>(Set.of(simpleName, "Access"));
@@ -79,6 +113,7 @@ public final class CompanionWriter {
               .write());
       companion.addMethod(factory.signature().addCode(factory.body(className)).build());
     }
+    addRefused(companion);
     classes.forEach(companion::addType);
     if (machines.stream()
         .anyMatch(m -> m.body() != null && m.body().suppressed().contains("auxiliaryclass"))) {
@@ -106,7 +141,7 @@ public final class CompanionWriter {
     owner.getEnclosedElements().stream()
         .filter(e -> e instanceof TypeElement)
         .forEach(e -> taken.add(e.getSimpleName().toString()));
-    String unique = wish;
+    String unique = LANG.contains(wish) ? wish + "Run" : wish;
     for (int i = 2; !taken.add(unique); i++) {
       unique = wish + i;
     }

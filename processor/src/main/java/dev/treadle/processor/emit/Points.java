@@ -1,5 +1,6 @@
 package dev.treadle.processor.emit;
 
+import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
@@ -12,7 +13,7 @@ final class Points {
 
   final List<Stmt.Suspend> suspends = new ArrayList<>();
   boolean catches;
-  boolean sends;
+  final List<TypeName> sentTypes = new ArrayList<>();
   boolean asserts;
   boolean fallsThrough;
   private int labels;
@@ -21,6 +22,10 @@ final class Points {
 
   Points(Stmt body) {
     visit(body, false, false);
+  }
+
+  boolean sends() {
+    return !sentTypes.isEmpty();
   }
 
   boolean delegates() {
@@ -45,7 +50,9 @@ final class Points {
     }
     for (Code code : Codes.own(statement)) {
       for (Code.Part part : code.parts()) {
-        sends |= part instanceof Code.Sent;
+        if (part instanceof Code.Sent sent) {
+          sentTypes.add(TypeNames.of(sent.type()));
+        }
         capturesSelf |= part instanceof Code.Self self && self.captured();
         capturesSelf |= part instanceof Code.Captures c && c.type().capturesSelf();
         if (part instanceof Code.Label) {

@@ -27,6 +27,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The factory of a template whose declaration was refused: it only throws, and its signature is as
@@ -38,10 +39,20 @@ final class RefusedFactory {
 
   private static final String YIELDER = "dev.treadle.Yielder";
   private static final String CO = "dev.treadle.Co";
+  private static final Set<String> CONTEXTS =
+      Set.of(
+          YIELDER,
+          CO,
+          "dev.treadle.IntYielder",
+          "dev.treadle.LongYielder",
+          "dev.treadle.DoubleYielder",
+          "dev.treadle.Peer",
+          "dev.treadle.async.Async",
+          "dev.treadle.async.AsyncYielder");
 
   private final TypeElement owner;
   private final ExecutableElement method;
-  private final String context;
+  private final @Nullable VariableElement context;
   private final List<? extends VariableElement> parameters;
   private final Set<String> names = new HashSet<>();
   private final Map<String, TypeVariableName> unknown = new LinkedHashMap<>();
@@ -49,13 +60,19 @@ final class RefusedFactory {
   RefusedFactory(TypeElement owner, ExecutableElement method) {
     this.owner = owner;
     this.method = method;
-    List<? extends VariableElement> all = method.getParameters();
-    String first =
-        all.isEmpty() || !(all.get(0).asType() instanceof DeclaredType type)
-            ? ""
-            : ((TypeElement) type.asElement()).getQualifiedName().toString();
-    this.context = first.startsWith("dev.treadle.") ? first : "";
-    this.parameters = context.isEmpty() ? all : all.subList(1, all.size());
+    // Even if it is not the first parameter: where it stands may be what is wrong.
+    this.context =
+        method.getParameters().stream().filter(p -> !context(p).isEmpty()).findFirst().orElse(null);
+    this.parameters = method.getParameters().stream().filter(p -> p != context).toList();
+  }
+
+  /** The name of a context's type; empty for another parameter. */
+  private static String context(@Nullable VariableElement parameter) {
+    String type =
+        parameter != null && parameter.asType() instanceof DeclaredType declared
+            ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
+            : "";
+    return CONTEXTS.contains(type) ? type : "";
   }
 
   MethodSpec write() {
@@ -106,9 +123,9 @@ final class RefusedFactory {
   }
 
   private TypeName result() {
-    if (context.equals(YIELDER)) {
+    if (context(context).equals(YIELDER)) {
       return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), argument(0));
-    } else if (context.equals(CO)) {
+    } else if (context(context).equals(CO)) {
       TypeMirror returned = method.getReturnType();
       TypeName result =
           returned.getKind() == TypeKind.VOID ? ClassName.get(Void.class) : of(returned).box();
@@ -120,7 +137,7 @@ final class RefusedFactory {
 
   /** A type argument of the context; a wildcard is its bound. */
   private TypeName argument(int index) {
-    DeclaredType type = (DeclaredType) method.getParameters().get(0).asType();
+    DeclaredType type = (DeclaredType) Objects.requireNonNull(context).asType();
     if (type.getTypeArguments().size() <= index) {
       return variable("argument " + index, index == 0 ? "Y" : "S");
     }

@@ -144,9 +144,10 @@ final class StateMachineWriter {
     return type.build();
   }
 
+  /** Whether what is sent is cast to a type that is not known at run time (JLS 5.1.9). */
   private boolean unchecked() {
-    boolean casts = !generator && (!delegating || points.sends);
-    return casts;
+    List<TypeName> types = delegating ? points.sentTypes : List.of(sent);
+    return points.sends() && types.stream().anyMatch(t -> !TypeNames.isReifiable(t));
   }
 
   private CodeBlock local(LocalClass type) {
@@ -271,7 +272,7 @@ final class StateMachineWriter {
 
   private String arguments(String label, String sentValue, String raisedValue) {
     List<String> arguments = new ArrayList<>(List.of(label));
-    if (points.sends) {
+    if (points.sends()) {
       arguments.add(sentValue);
     }
     if (points.catches) {
@@ -295,7 +296,7 @@ final class StateMachineWriter {
     if (!points.catches) {
       step.beginControlFlow("if (raised != null)").addStatement("throw raised").endControlFlow();
     }
-    boolean casts = points.sends && !delegating && !sent.equals(ClassName.OBJECT);
+    boolean casts = points.sends() && !delegating && !sent.equals(ClassName.OBJECT);
     String sentValue = casts ? "(" + SENT_TYPE + ") sent" : "sent";
     String call = "return resume(" + arguments("s", sentValue, "raised") + ")";
     type.addMethod(
@@ -408,10 +409,9 @@ final class StateMachineWriter {
   }
 
   private CodeBlock statements() {
+    TypeName primitive = result.isBoxedPrimitive() ? result.unbox() : result;
     boolean narrow =
-        result.equals(TypeName.BYTE)
-            || result.equals(TypeName.SHORT)
-            || result.equals(TypeName.CHAR);
+        Set.of(TypeName.BYTE, TypeName.SHORT, TypeName.CHAR).contains(primitive) && returnsValue;
     SuspensionWriter suspensions =
         new SuspensionWriter(
             names,
@@ -421,7 +421,7 @@ final class StateMachineWriter {
             points.clearsLabel(),
             points.catches,
             returnsValue,
-            narrow ? result.toString() : null);
+            narrow ? primitive : null);
     return new StatementWriter(
             names, storage, code, suspensions, new Labels(names, body.statements()))
         .write(body.statements());
@@ -433,7 +433,7 @@ final class StateMachineWriter {
             .addModifiers(Modifier.PRIVATE)
             .returns(boolean.class)
             .addParameter(int.class, names.label);
-    if (points.sends) {
+    if (points.sends()) {
       resume.addParameter(delegating ? ClassName.OBJECT : sent, names.sent);
     }
     if (points.catches) {

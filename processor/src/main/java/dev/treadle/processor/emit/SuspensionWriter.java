@@ -1,6 +1,7 @@
 package dev.treadle.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Expr;
@@ -20,7 +21,7 @@ final class SuspensionWriter {
   private final boolean clearsLabel;
   private final boolean catches;
   private final boolean returnsValue;
-  private final @Nullable String narrowed;
+  private final @Nullable TypeName narrowed;
 
   /**
    * A writer for one machine.
@@ -37,7 +38,7 @@ final class SuspensionWriter {
       boolean clearsLabel,
       boolean catches,
       boolean returnsValue,
-      @Nullable String narrowed) {
+      @Nullable TypeName narrowed) {
     this.names = names;
     this.storage = storage;
     this.code = code;
@@ -58,7 +59,7 @@ final class SuspensionWriter {
       case YIELD_FROM -> out.add("yieldFrom($L);\n", operand);
       case YIELD_ALL -> out.add("yieldAll($L);\n", operand);
     }
-    for (Variable variable : saved(statement.label())) {
+    for (Variable variable : storage.saved().getOrDefault(statement.label(), List.of())) {
       String name = names.of(variable);
       out.add("this.$L = $L;\n", name, name);
     }
@@ -74,12 +75,6 @@ final class SuspensionWriter {
         shortened(point.source()));
     out.add("return true;\n");
     return out.build();
-  }
-
-  private List<Variable> saved(int label) {
-    return storage.live().getOrDefault(label, List.of()).stream()
-        .filter(v -> !(v.kind() == Variable.Kind.PARAMETER && v.effectivelyFinal()))
-        .toList();
   }
 
   private static String shortened(String source) {
@@ -105,8 +100,10 @@ final class SuspensionWriter {
       return CodeBlock.of("return false;");
     }
     CodeBlock written = code.write(Codes.of(value));
-    return narrowed == null
-        ? CodeBlock.of("return finish($L);", written)
-        : CodeBlock.of("return finish(($L) ($L));", narrowed, written);
+    // A return narrows a constant, an argument is not narrowed (JLS 5.2 and 5.3).
+    boolean narrows = narrowed != null && !TypeNames.of(value.type()).box().equals(narrowed.box());
+    return narrows
+        ? CodeBlock.of("return finish(($T) ($L));", narrowed, written)
+        : CodeBlock.of("return finish($L);", written);
   }
 }

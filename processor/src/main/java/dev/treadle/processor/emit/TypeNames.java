@@ -83,6 +83,14 @@ final class TypeNames {
     return type instanceof ParameterizedTypeName parameterized ? parameterized.rawType() : type;
   }
 
+  /** Whether a cast to the type can be checked (JLS 4.7). */
+  static boolean isReifiable(TypeName type) {
+    if (type instanceof ArrayTypeName array) {
+      return isReifiable(array.componentType());
+    }
+    return !(type instanceof ParameterizedTypeName) && !(type instanceof TypeVariableName);
+  }
+
   /**
    * The type parameters that are in scope in an instance of a class: its own and those of the
    * instances around it.

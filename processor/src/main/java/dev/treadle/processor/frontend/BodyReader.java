@@ -229,7 +229,7 @@ public final class BodyReader {
   }
 
   private Stmt evaluation(TreePath path, ExpressionStatementTree node) {
-    if (!calls.in(node) && node.getExpression() instanceof AssignmentTree assignment) {
+    if (node.getExpression() instanceof AssignmentTree assignment) {
       TreePath target = new TreePath(new TreePath(path, assignment), assignment.getVariable());
       Variable variable =
           scope.variable(

@@ -1,13 +1,18 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LineMap;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.treadle.processor.ir.Origin;
+import dev.treadle.processor.report.ProblemReporter;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The trees of the user's own compilation, where its compiler is javac. They are asked for files
  * and for the places of errors only: attributing them would change what javac compiles.
  */
-public final class OuterTrees {
+public final class OuterTrees implements ProblemReporter.Place {
   /** IntelliJ's way back from its proxy to javac's environment; there is no other. */
   private static final String INTELLIJ = "org.jetbrains.jps.javac.APIWrappers";
 
@@ -91,12 +96,52 @@ public final class OuterTrees {
     return null;
   }
 
-  /**
-   * Prints a message at a token.
-   *
-   * @param within an element of the file that {@code at} refers to
-   * @return false, and nothing is printed, if the place is not found
-   */
+  @Override
+  public boolean print(Diagnostic.Kind kind, String message, String type, Element within) {
+    TreePath path = trees.getPath(within);
+    Tree found = path == null ? null : new TypeName(type).scan(path.getLeaf(), null);
+    if (path == null || found == null) {
+      return false;
+    }
+    trees.printMessage(kind, message, found, path.getCompilationUnit());
+    return true;
+  }
+
+  /** Finds where a declaration first names a type: in a signature, not in a body. */
+  private static final class TypeName extends TreeScanner<@Nullable Tree, @Nullable Void> {
+    private final String name;
+
+    TypeName(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public @Nullable Tree visitIdentifier(IdentifierTree tree, @Nullable Void unused) {
+      return tree.getName().contentEquals(name) ? tree : null;
+    }
+
+    @Override
+    public @Nullable Tree visitMemberSelect(MemberSelectTree tree, @Nullable Void unused) {
+      return tree.getIdentifier().contentEquals(name) ? tree : super.visitMemberSelect(tree, null);
+    }
+
+    @Override
+    public @Nullable Tree visitAnnotation(AnnotationTree tree, @Nullable Void unused) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Tree visitBlock(BlockTree tree, @Nullable Void unused) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Tree reduce(@Nullable Tree first, @Nullable Tree second) {
+      return first != null ? first : second;
+    }
+  }
+
+  @Override
   public boolean print(Diagnostic.Kind kind, String message, Origin at, Element within) {
     TreePath path = trees.getPath(within);
     if (path == null || at.start() < 0) {

@@ -42,7 +42,17 @@ public final class HoistVariables {
     visit(body.statements());
     split.removeAll(fields);
     split.removeIf(Variable::constant);
-    return new Storage(fields, split, live, new DeadFields(live, fields).find(body.statements()));
+    Map<Integer, Set<Variable>> changed = new ChangedVariables().find(body.statements());
+    Map<Integer, List<Variable>> saved = new LinkedHashMap<>();
+    live.forEach(
+        (label, variables) ->
+            saved.put(
+                label,
+                variables.stream()
+                    .filter(changed.getOrDefault(label, Set.of())::contains)
+                    .toList()));
+    Map<Integer, List<Variable>> dead = new DeadFields(live, fields).find(body.statements());
+    return new Storage(fields, split, live, saved, dead);
   }
 
   private void visit(Stmt statement) {

@@ -12,13 +12,15 @@ import java.util.Set;
  *     entry
  * @param split those whose declaration and uses come apart when the body can be entered in the
  *     middle: locals, declared before their block with a default value
- * @param live what to save at each suspension, by its label
+ * @param live what lives across each suspension, by its label
+ * @param saved what of that may differ from its field and is saved, by the label
  * @param dead the fields that may still hold an object which is dead at a suspension, by its label
  */
 public record Storage(
     Set<Variable> fields,
     Set<Variable> split,
     Map<Integer, List<Variable>> live,
+    Map<Integer, List<Variable>> saved,
     Map<Integer, List<Variable>> dead) {
 
   /** Whether a variable stays a local where the user put it. */

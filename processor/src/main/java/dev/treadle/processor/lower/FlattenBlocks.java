@@ -55,7 +55,8 @@ public final class FlattenBlocks extends Rewriter {
   protected List<Stmt> rewrite(List<? extends Stmt> statements) {
     List<Stmt> flat = new ArrayList<>();
     for (Stmt statement : super.rewrite(statements)) {
-      if (statement instanceof Stmt.Block block && suspends.in(block) && needsNoScope(block)) {
+      if (statement instanceof Stmt.Block block
+          && (suspends.in(block) ? needsNoScope(block) : declaresNothing(block))) {
         flat.addAll(block.body());
       } else {
         flat.add(statement);
@@ -67,6 +68,7 @@ public final class FlattenBlocks extends Rewriter {
   private boolean needsNoScope(Stmt.Block block) {
     for (Stmt statement : block.body()) {
       if (statement instanceof Stmt.ClassDeclaration
+          || statement instanceof Stmt.Snapshot
           || (statement instanceof Stmt.LocalVar local && isAmbiguous(local.variable()))) {
         return false;
       }
@@ -77,6 +79,16 @@ public final class FlattenBlocks extends Rewriter {
       }
     }
     return true;
+  }
+
+  private static boolean declaresNothing(Stmt.Block block) {
+    return block.body().stream()
+        .noneMatch(
+            s ->
+                s instanceof Stmt.LocalVar
+                    || s instanceof Stmt.ClassDeclaration
+                    || s instanceof Stmt.Snapshot
+                    || Codes.own(s).stream().anyMatch(code -> !code.declares().isEmpty()));
   }
 
   private boolean isAmbiguous(Variable variable) {
