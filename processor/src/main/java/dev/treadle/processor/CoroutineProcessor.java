@@ -26,7 +26,6 @@ public final class CoroutineProcessor extends AbstractProcessor {
   }
 
   @Override
-  @SuppressWarnings("DoNotClaimAnnotations")
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     try {
       if (rounds == null) {
@@ -39,7 +38,7 @@ public final class CoroutineProcessor extends AbstractProcessor {
           .getMessager()
           .printMessage(Diagnostic.Kind.ERROR, Problem.INTERNAL.text("this compilation", e));
     }
-    // The annotations are ours; left unclaimed, -Xlint:processing would warn about them.
-    return !annotations.isEmpty();
+    // Claimed annotations would keep processors of all annotations from running at all.
+    return false;
   }
 }

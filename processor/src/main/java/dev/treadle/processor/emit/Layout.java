@@ -22,12 +22,7 @@ final class Layout {
       } else if (i + 1 < given.length && isEmptyBody(line, given[i + 1])) {
         lines.add(line + "}");
         i++;
-      } else if (line.isBlank()
-          && isField(last(lines))
-          && i + 1 < given.length
-          && isField(given[i + 1])) {
-        continue;
-      } else {
+      } else if (!isBetweenFields(lines, line, i + 1 < given.length ? given[i + 1] : "")) {
         lines.add(line);
       }
     }
@@ -36,6 +31,10 @@ final class Layout {
 
   private static boolean isEmptyBody(String line, String next) {
     return line.endsWith(") {") && next.strip().equals("}") && !line.strip().startsWith("if");
+  }
+
+  private static boolean isBetweenFields(List<String> before, String line, String next) {
+    return line.isBlank() && isField(last(before)) && isField(next);
   }
 
   private static String last(List<String> lines) {
