@@ -109,7 +109,8 @@ public final class CompanionWriter {
       String className = className(machine.declaration(), taken);
       classes.add(
           new StateMachineWriter(
-                  machine, machine.body(), className, factory.typeVariables(), hidden)
+                  new MachineShape(
+                      machine, machine.body(), className, factory.typeVariables(), hidden))
               .write());
       companion.addMethod(factory.signature().addCode(factory.body(className)).build());
     }

@@ -31,11 +31,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import org.jspecify.annotations.Nullable;
 
 /** Reads an expression: what holds no suspension as it stands, the rest down to its operands. */
 final class ExpressionReader {
@@ -65,7 +63,8 @@ final class ExpressionReader {
       if (tree instanceof CompoundAssignmentTree && hidden.needsPlace(path)) {
         return compoundAssignment(path);
       }
-      return new Expr.Verbatim(code(path), scope.type(path), stability(path));
+      return new Expr.Verbatim(
+          code(path), scope.type(path), new StabilityReader(scope).stability(path));
     }
     if (tree instanceof MethodInvocationTree) {
       return calls.kind(tree) != null
@@ -366,58 +365,5 @@ final class ExpressionReader {
     } catch (IllegalArgumentException notBoxed) {
       return type;
     }
-  }
-
-  /** Whether evaluating an expression late gives the same. */
-  private Stability stability(TreePath path) {
-    Tree tree = path.getLeaf();
-    switch (tree.getKind()) {
-      case PARENTHESIZED -> {
-        return stability(new TreePath(path, ((ParenthesizedTree) tree).getExpression()));
-      }
-      case INT_LITERAL,
-          LONG_LITERAL,
-          FLOAT_LITERAL,
-          DOUBLE_LITERAL,
-          BOOLEAN_LITERAL,
-          CHAR_LITERAL,
-          STRING_LITERAL,
-          NULL_LITERAL,
-          LAMBDA_EXPRESSION -> {
-        return Stability.STABLE;
-      }
-      case IDENTIFIER -> {
-        Element element = scope.element(path);
-        Variable variable = scope.variable(element);
-        if (variable != null) {
-          return variable.effectivelyFinal() ? Stability.STABLE : Stability.LOCAL;
-        }
-        return ((IdentifierTree) tree).getName().contentEquals("this")
-            ? Stability.STABLE
-            : constant(element);
-      }
-      case UNARY_MINUS, UNARY_PLUS -> {
-        return stability(new TreePath(path, ((UnaryTree) tree).getExpression())) == Stability.STABLE
-                && ((UnaryTree) tree).getExpression() instanceof com.sun.source.tree.LiteralTree
-            ? Stability.STABLE
-            : Stability.UNSTABLE;
-      }
-      case MEMBER_SELECT -> {
-        return ((MemberSelectTree) tree).getIdentifier().contentEquals("class")
-            ? Stability.STABLE
-            : constant(scope.element(path));
-      }
-      default -> {
-        return Stability.UNSTABLE;
-      }
-    }
-  }
-
-  private static Stability constant(@Nullable Element element) {
-    boolean constant =
-        element instanceof javax.lang.model.element.VariableElement field
-            && field.getConstantValue() != null
-            && field.getModifiers().contains(Modifier.STATIC);
-    return constant ? Stability.STABLE : Stability.UNSTABLE;
   }
 }

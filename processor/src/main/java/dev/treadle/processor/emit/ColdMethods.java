@@ -1,0 +1,145 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.treadle.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.lang.model.element.Modifier;
+
+/**
+ * Writes what the base classes ask of a machine: a step, its values, what it holds, where it is
+ * suspended.
+ */
+final class ColdMethods {
+
+  private final MachineShape shape;
+
+  ColdMethods(MachineShape shape) {
+    this.shape = shape;
+  }
+
+  /** Adds them. */
+  void addTo(TypeSpec.Builder type) {
+    MethodSpec.Builder step =
+        MachineShape.overriding("step", boolean.class)
+            .addModifiers(Modifier.PROTECTED)
+            .addParameter(int.class, "s")
+            .addParameter(Object.class, "sent")
+            .addParameter(Throwable.class, "raised")
+            .addException(Throwable.class);
+    if (!shape.points.catches) {
+      step.beginControlFlow("if (raised != null)").addStatement("throw raised").endControlFlow();
+    }
+    boolean casts =
+        shape.points.sends() && !shape.delegating && !shape.sent.equals(ClassName.OBJECT);
+    CodeBlock sentValue = casts ? CodeBlock.of("($T) sent", shape.sent) : CodeBlock.of("sent");
+    CodeBlock arguments = new DrivingMethods(shape).arguments("s", sentValue, "raised");
+    type.addMethod(step.addStatement("return resume($L)", arguments).build());
+    if (!shape.delegating) {
+      type.addMethod(
+          MachineShape.overriding("current", Object.class)
+              .addModifiers(Modifier.PROTECTED)
+              .addStatement("return $L", shape.hasYield() ? shape.names.current : "null")
+              .build());
+    }
+    if (shape.returnsValue) {
+      type.addMethod(
+          MachineShape.overriding("outcome", Object.class)
+              .addModifiers(Modifier.PROTECTED)
+              .addStatement("return $L", shape.names.result)
+              .build());
+    }
+    release(type);
+    if (!shape.points.suspends.isEmpty()) {
+      type.addMethod(place());
+    }
+    forkable(type);
+  }
+
+  private void release(TypeSpec.Builder type) {
+    MethodSpec.Builder release =
+        MethodSpec.methodBuilder("release")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED);
+    int references = 0;
+    if (shape.self != null) {
+      release.addStatement("$L = null", shape.names.self);
+      references++;
+    }
+    for (Variable variable : shape.storage.fields()) {
+      if (!TypeNames.of(variable.type()).isPrimitive()) {
+        release.addStatement("$L = null", shape.names.of(variable));
+        references++;
+      }
+    }
+    if (references > 0) {
+      type.addMethod(release.build());
+    }
+  }
+
+  private MethodSpec place() {
+    Map<Integer, Integer> lines = new TreeMap<>();
+    shape.points.suspends.forEach(s -> lines.put(s.label(), s.point().origin().line()));
+    String file = shape.points.suspends.get(0).point().origin().file();
+    String owner = TypeNames.raw(shape.declaration.owner()).reflectionName();
+    MethodSpec.Builder place =
+        MethodSpec.methodBuilder("place")
+            .addAnnotation(Override.class)
+            .addModifiers(Modifier.PROTECTED)
+            .returns(StackTraceElement.class)
+            .addParameter(int.class, "label");
+    if (lines.size() == 1) {
+      place.addStatement(
+          "return new $T($S, $S, $S, $L)",
+          StackTraceElement.class,
+          owner,
+          shape.declaration.name(),
+          file,
+          lines.values().iterator().next());
+      return place.build();
+    }
+    CodeBlock.Builder line =
+        CodeBlock.builder()
+            .add("int line =\n")
+            .indent()
+            .indent()
+            .add("switch (label) {\n")
+            .indent();
+    lines.forEach((label, number) -> line.add("case $L -> $L;\n", label, number));
+    line.add("default -> -1;\n").unindent().add("};\n").unindent().unindent();
+    place.addCode(line.build());
+    place.addStatement(
+        "return new $T($S, $S, $S, line)",
+        StackTraceElement.class,
+        owner,
+        shape.declaration.name(),
+        file);
+    return place.build();
+  }
+
+  private void forkable(TypeSpec.Builder type) {
+    List<String> refused = new ArrayList<>();
+    shape
+        .storage
+        .live()
+        .forEach(
+            (label, live) -> {
+              if (live.stream().anyMatch(v -> v.kind() == Variable.Kind.ITERATOR)) {
+                refused.add("label != " + label);
+              }
+            });
+    if (!refused.isEmpty()) {
+      type.addMethod(
+          MachineShape.overriding("forkable", boolean.class)
+              .addModifiers(Modifier.PROTECTED)
+              .addParameter(int.class, "label")
+              .addStatement("return $L", String.join(" && ", refused))
+              .build());
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.treadle.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.SuspensionPoint;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import javax.lang.model.type.TypeKind;
+import org.jspecify.annotations.Nullable;
+
+/** What the writers of one machine know about it. */
+final class MachineShape {
+
+  final CoroutineDeclaration declaration;
+  final String className;
+  final List<TypeVariableName> typeVariables;
+  final Machine.Compiled compiled;
+  final Body body;
+  final Storage storage;
+  final Points points;
+  final Names names;
+  final CodeWriter code;
+  final boolean generator;
+  final boolean delegating;
+  final TypeName yielded;
+  final TypeName sent;
+  final TypeName result;
+  final TypeName current;
+  final boolean returnsValue;
+  final @Nullable TypeName self;
+
+  MachineShape(
+      Machine machine,
+      Machine.Compiled compiled,
+      String className,
+      List<TypeVariableName> typeVariables,
+      HiddenMembers hidden) {
+    this.declaration = machine.declaration();
+    this.className = className;
+    this.typeVariables = typeVariables;
+    this.compiled = compiled;
+    this.body = compiled.body();
+    this.storage = compiled.storage();
+    this.points = new Points(body.statements());
+    this.generator = declaration.kind() == Kind.GENERATOR;
+    this.delegating = points.delegates();
+    this.names = new Names(body, storage, delegating);
+    this.yielded = TypeNames.of(declaration.yielded()).box();
+    this.sent = TypeNames.of(declaration.sent()).box();
+    this.returnsValue = declaration.result().getKind() != TypeKind.VOID;
+    this.result = TypeNames.of(declaration.result());
+    this.self = compiled.self() == null ? null : TypeNames.of(compiled.self());
+    this.current = currentType();
+    TypeName parameter = delegating ? ClassName.OBJECT : sent;
+    this.code =
+        new CodeWriter(names, storage, hidden, parameter, self == null ? ClassName.OBJECT : self);
+  }
+
+  /** The type of what is handed out, unboxed if all of it is of one primitive type. */
+  private TypeName currentType() {
+    Set<TypeName> types = new LinkedHashSet<>();
+    for (Stmt.Suspend suspend : points.suspends) {
+      if (suspend.point().kind() == SuspensionPoint.Kind.YIELD) {
+        types.add(TypeNames.of(suspend.point().valueType()));
+      }
+    }
+    TypeName only = types.size() == 1 ? types.iterator().next() : yielded;
+    return !delegating && only.isPrimitive() ? only : yielded;
+  }
+
+  boolean hasYield() {
+    return points.suspends.stream().anyMatch(s -> s.point().kind() == SuspensionPoint.Kind.YIELD);
+  }
+
+  static MethodSpec.Builder overriding(String name, java.lang.reflect.Type type) {
+    return MethodSpec.methodBuilder(name).addAnnotation(Override.class).returns(type);
+  }
+}

@@ -1,0 +1,288 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Code.Use;
+import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.Member.Operation;
+import dev.treadle.processor.ir.Variable;
+import dev.treadle.processor.report.Problem;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Edits names: of types, of variables, of members of the template's class and of those around it.
+ * What a name means decides what stands before it in another class.
+ */
+abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
+
+  final BodyScope scope;
+  final Members members;
+  final HiddenAccess hidden;
+  final Edits edits;
+  final @Nullable LocalClass lifted;
+
+  /** How many nesting and classes are around the current place. */
+  int nesting;
+
+  private final List<? extends Tree> holes;
+
+  ReferenceScanner(
+      VerbatimReader reader,
+      BodyScope scope,
+      Edits edits,
+      List<? extends Tree> holes,
+      @Nullable LocalClass lifted) {
+    this.scope = scope;
+    this.members = reader.members();
+    this.hidden = reader.hidden();
+    this.edits = edits;
+    this.holes = holes;
+    this.lifted = lifted;
+  }
+
+  @Override
+  public Void scan(Tree tree, Void unused) {
+    int hole = tree == null ? -1 : holes.indexOf(tree);
+    if (hole >= 0) {
+      edits.replace(scope.start(tree), scope.end(tree), new Code.Hole(hole));
+      return null;
+    }
+    return super.scan(tree, null);
+  }
+
+  final boolean captured() {
+    return nesting > 0;
+  }
+
+  final Code.Part self() {
+    if (lifted != null) {
+      lifted.captureSelf();
+      return new Code.Text("self");
+    }
+    return new Code.Self(captured());
+  }
+
+  @Override
+  public Void visitIdentifier(IdentifierTree node, Void unused) {
+    int start = scope.start(node);
+    int end = scope.end(node);
+    if (start < 0 || end <= start) {
+      return null;
+    }
+    Element element = scope.element(getCurrentPath());
+    if (node.getName().contentEquals("this")) {
+      if (thisClass() == null) {
+        edits.replace(start, end, self());
+      }
+      return null;
+    }
+    if (element == null || node.getName().contentEquals("super")) {
+      return null;
+    }
+    switch (element.getKind()) {
+      case CLASS, INTERFACE, ENUM, RECORD, ANNOTATION_TYPE ->
+          type((TypeElement) element, start, end, node);
+      case FIELD, ENUM_CONSTANT -> field(element, start);
+      case METHOD -> implicit(element, start);
+      default -> variable(element, start, end);
+    }
+    return null;
+  }
+
+  /** The class inside the body that {@code this} means here, or null if it is the template's. */
+  final @Nullable TypeElement thisClass() {
+    for (TreePath p = getCurrentPath();
+        p.getLeaf() != scope.method.path().getLeaf();
+        p = p.getParentPath()) {
+      if (p.getLeaf() instanceof ClassTree) {
+        return (TypeElement) scope.element(p);
+      }
+    }
+    return null;
+  }
+
+  private void type(TypeElement element, int start, int end, Tree at) {
+    LocalClass local = scope.lifted.get(element);
+    if (local != null) {
+      edits.replace(start, end, new Code.LocalType(local));
+    } else if (!members.insideBody(element)) {
+      TypeElement hiding = members.hiddenIn(element);
+      if (hiding != null) {
+        scope.problem(Problem.PRIVATE_CLASS_IN_BODY, at, hiding.getSimpleName());
+      }
+      edits.replace(start, end, new Code.TypeRef(scope.method.types().erasure(element.asType())));
+    }
+  }
+
+  private void variable(Element element, int start, int end) {
+    Variable variable = scope.variable(element);
+    if (variable == null) {
+      return;
+    }
+    if (lifted != null && scope.nest(variable) == null) {
+      if (!variable.constant()) {
+        lifted.capture(variable);
+        edits.replace(start, end, variable.name());
+      } else {
+        edits.replace(start, end, hidden.constant(element));
+      }
+      return;
+    }
+    edits.replace(
+        start,
+        end,
+        new Code.VariableRef(
+            variable, use(), captured() && nest() != scope.nest(variable) && !variable.constant()));
+  }
+
+  /** The innermost lambda or class around the current place. */
+  private @Nullable Tree nest() {
+    for (TreePath p = getCurrentPath();
+        p.getLeaf() != scope.method.path().getLeaf();
+        p = p.getParentPath()) {
+      if (p.getLeaf() instanceof ClassTree || p.getLeaf() instanceof LambdaExpressionTree) {
+        return p.getLeaf();
+      }
+    }
+    return null;
+  }
+
+  private Use use() {
+    TreePath p = getCurrentPath();
+    while (p.getParentPath().getLeaf() instanceof ParenthesizedTree) {
+      p = p.getParentPath();
+    }
+    Tree parent = p.getParentPath().getLeaf();
+    if (parent instanceof AssignmentTree assignment && assignment.getVariable() == p.getLeaf()) {
+      return Use.WRITE;
+    }
+    if (parent instanceof CompoundAssignmentTree assignment
+        && assignment.getVariable() == p.getLeaf()) {
+      return Use.UPDATE;
+    }
+    return parent instanceof UnaryTree unary && HiddenAccess.step(unary) != null
+        ? Use.UPDATE
+        : Use.READ;
+  }
+
+  private void field(Element field, int start) {
+    boolean label =
+        (field.getKind() == ElementKind.ENUM_CONSTANT
+                && getCurrentPath().getParentPath().getLeaf() instanceof CaseTree)
+            || (field.getKind() == ElementKind.ENUM_CONSTANT
+                && getCurrentPath()
+                    .getParentPath()
+                    .getLeaf()
+                    .getKind()
+                    .name()
+                    .equals("CONSTANT_CASE_LABEL"));
+    if (label) {
+      return;
+    }
+    if (hidden.isField(field)) {
+      TypeElement through = members.through(field, getCurrentPath());
+      Object[] receiver =
+          field.getModifiers().contains(Modifier.STATIC) || through == null
+              ? new Object[0]
+              : receiver(through);
+      hidden.field(edits, getCurrentPath(), field, null, receiver);
+    } else {
+      implicit(field, start);
+    }
+  }
+
+  /** Puts before an unqualified member what it is a member of. */
+  private void implicit(Element member, int start) {
+    TypeElement through = members.through(member, getCurrentPath());
+    if (through != null && members.insideBody(through)) {
+      return;
+    }
+    if (member.getModifiers().contains(Modifier.STATIC)) {
+      TypeElement owner =
+          through == null || (through != scope.owner && members.hidden(through))
+              ? (TypeElement) member.getEnclosingElement()
+              : through;
+      edits.open(start, new Code.TypeRef(scope.method.types().erasure(owner.asType())), ".");
+    } else if (through != null) {
+      edits.open(start, receiver(through));
+      edits.open(start, ".");
+    }
+  }
+
+  /** The instance of the template's class or of one around it. */
+  final Object[] receiver(TypeElement through) {
+    if (through == scope.owner) {
+      return new Object[] {self()};
+    }
+    return new Object[] {
+      new Code.MemberRef(new Member(Operation.OUTER, through, scope.owner)), "(", self(), ")"
+    };
+  }
+
+  @Override
+  public Void visitMemberSelect(MemberSelectTree node, Void unused) {
+    Element element = scope.element(getCurrentPath());
+    if (node.getIdentifier().contentEquals("this")) {
+      TypeElement type =
+          (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getExpression()));
+      if (!members.insideBody(type)) {
+        edits.replace(scope.start(node), scope.end(node), receiver(type));
+      }
+      return null;
+    }
+    if (element != null && hidden.isField(element)) {
+      if (isSuper(node.getExpression())) {
+        hidden.field(edits, getCurrentPath(), element, null, self());
+        return null;
+      }
+      boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
+      hidden.field(edits, getCurrentPath(), element, isStatic ? null : node.getExpression());
+      return isStatic ? null : scan(node.getExpression(), null);
+    }
+    if (element instanceof TypeElement type
+        && !members.insideBody(type)
+        && members.hiddenIn(type) != null) {
+      scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
+    }
+    if (isSuper(node.getExpression())
+        && element != null
+        && element.getKind().isField()
+        && thisClass() == null) {
+      edits.replace(
+          scope.start(node.getExpression()),
+          scope.end(node.getExpression()),
+          "((",
+          scope.owner.getSuperclass(),
+          ") ",
+          self(),
+          ")");
+      return null;
+    }
+    return super.visitMemberSelect(node, null);
+  }
+
+  final boolean isSuper(ExpressionTree tree) {
+    return (tree instanceof IdentifierTree identifier
+            && identifier.getName().contentEquals("super"))
+        || (tree instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("super"));
+  }
+}

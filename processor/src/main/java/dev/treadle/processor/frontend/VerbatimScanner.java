@@ -1,0 +1,345 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompoundAssignmentTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.UnaryTree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.Member.Operation;
+import dev.treadle.processor.ir.Variable;
+import dev.treadle.processor.report.Problem;
+import java.util.List;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
+
+/** Edits what a name alone does not decide: calls, instances, assignments, declarations. */
+final class VerbatimScanner extends ReferenceScanner {
+
+  private final VerbatimReader reader;
+
+  VerbatimScanner(
+      VerbatimReader reader,
+      BodyScope scope,
+      Edits edits,
+      List<? extends Tree> holes,
+      @Nullable LocalClass lifted) {
+    super(reader, scope, edits, holes, lifted);
+    this.reader = reader;
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+    Element element = scope.element(getCurrentPath());
+    ExpressionTree select = node.getMethodSelect();
+    if (!(element instanceof ExecutableElement callee) || callee.getKind() != ElementKind.METHOD) {
+      return super.visitMethodInvocation(node, null);
+    }
+    boolean superCall =
+        select instanceof MemberSelectTree member
+            && isSuper(member.getExpression())
+            && thisClass() == null;
+    if (!superCall && !members.hidden(callee)) {
+      return super.visitMethodInvocation(node, null);
+    }
+    Operation operation = superCall ? Operation.SUPER : Operation.CALL;
+    boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
+    if (select instanceof IdentifierTree) {
+      TypeElement through = members.through(callee, getCurrentPath());
+      Object[] receiver = isStatic || through == null ? new Object[0] : receiver(through);
+      hidden.call(
+          edits,
+          node,
+          new Member(operation, callee, scope.owner),
+          scope.start(select),
+          node.getArguments(),
+          receiver);
+    } else {
+      MemberSelectTree member = (MemberSelectTree) select;
+      if (superCall || isStatic) {
+        Object[] receiver = isStatic ? new Object[0] : new Object[] {self()};
+        hidden.call(
+            edits,
+            node,
+            new Member(operation, callee, scope.owner),
+            scope.start(select),
+            node.getArguments(),
+            receiver);
+      } else {
+        hidden.callOn(
+            edits,
+            node,
+            new Member(operation, callee, scope.owner),
+            member.getExpression(),
+            node.getArguments());
+        scan(member.getExpression(), null);
+      }
+    }
+    scan(node.getArguments(), null);
+    return null;
+  }
+
+  @Override
+  public Void visitNewClass(NewClassTree node, Void unused) {
+    Element element = scope.element(getCurrentPath());
+    TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
+    if (node.getClassBody() != null) {
+      TypeElement anonymous =
+          (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getClassBody()));
+      type = superOf(anonymous, node);
+      if (element != null
+          && element.getModifiers().contains(Modifier.PRIVATE)
+          && !members.insideBody(type)) {
+        scope.problem(Problem.UNSUPPORTED, node, "An anonymous class over a private constructor");
+      }
+    } else if (type != null && members.hiddenIn(type) != null) {
+      scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
+      return null;
+    } else if (element != null
+        && members.hidden(element)
+        && node.getEnclosingExpression() == null) {
+      Object[] receiver = isInner(type) ? receiver(outerFor(type)) : new Object[0];
+      hidden.call(
+          edits,
+          node,
+          new Member(Operation.NEW, element, scope.owner),
+          scope.start(node),
+          node.getArguments(),
+          receiver);
+      scan(node.getArguments(), null);
+      return null;
+    }
+    LocalClass local = type == null ? null : scope.lifted.get(type);
+    if (local != null && type.getKind() == ElementKind.CLASS) {
+      int open = hidden.openingParenthesis(node, scope.end(node.getIdentifier()));
+      if (lifted != null && lifted != local) {
+        local.captured().forEach(lifted::capture);
+        if (local.capturesSelf()) {
+          lifted.captureSelf();
+        }
+      }
+      Code.Site site =
+          lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
+      edits.open(open + 1, new Code.Captures(local, site, !node.getArguments().isEmpty()));
+    }
+    boolean implicitOuter =
+        node.getEnclosingExpression() == null
+            && type != null
+            && isInner(type)
+            && !members.insideBody(type);
+    if (implicitOuter && outerFor(type) != null) {
+      edits.open(scope.start(node), receiver(outerFor(type)));
+      edits.open(scope.start(node), ".");
+      return scanAllButName(node);
+    }
+    if (node.getEnclosingExpression() != null) {
+      scan(node.getEnclosingExpression(), null);
+      return scanAllButName(node);
+    }
+    return super.visitNewClass(node, null);
+  }
+
+  /** An inner class behind a dot is named by its simple name; its type arguments are not. */
+  private Void scanAllButName(NewClassTree node) {
+    if (node.getIdentifier() instanceof com.sun.source.tree.ParameterizedTypeTree parameterized) {
+      for (Tree argument : parameterized.getTypeArguments()) {
+        TreePath path = new TreePath(getCurrentPath(), parameterized);
+        scan(new TreePath(path, argument), null);
+      }
+    }
+    scan(node.getArguments(), null);
+    return scan(node.getClassBody(), null);
+  }
+
+  private TypeElement superOf(TypeElement anonymous, NewClassTree node) {
+    Element named = scope.element(new TreePath(getCurrentPath(), bare(node.getIdentifier())));
+    if (named instanceof TypeElement type) {
+      return type;
+    }
+    return (TypeElement) scope.method.types().asElement(anonymous.getSuperclass());
+  }
+
+  private Tree bare(Tree tree) {
+    return tree instanceof com.sun.source.tree.ParameterizedTypeTree parameterized
+        ? parameterized.getType()
+        : tree;
+  }
+
+  private boolean isInner(@Nullable TypeElement type) {
+    return type != null
+        && type.getKind() == ElementKind.CLASS
+        && type.getEnclosingElement() instanceof TypeElement enclosing
+        && !enclosing.getKind().isInterface()
+        && !type.getModifiers().contains(Modifier.STATIC)
+        && !members.insideBody(type);
+  }
+
+  /** The class around the template whose instance an inner class is made in. */
+  private @Nullable TypeElement outerFor(TypeElement inner) {
+    TypeElement through = members.through(inner, getCurrentPath());
+    return through != null && members.encloses(through) ? through : null;
+  }
+
+  @Override
+  public Void visitAssignment(AssignmentTree node, Void unused) {
+    return hidden.assignment(
+            edits, getCurrentPath(), node.getVariable(), node.getExpression(), this::receiverOf)
+        ? hiddenTarget(node.getVariable(), node.getExpression())
+        : super.visitAssignment(node, null);
+  }
+
+  @Override
+  public Void visitCompoundAssignment(CompoundAssignmentTree node, Void unused) {
+    return hidden.compound(edits, getCurrentPath(), node, this::receiverOf)
+        ? scan(node.getExpression(), null)
+        : super.visitCompoundAssignment(node, null);
+  }
+
+  @Override
+  public Void visitUnary(UnaryTree node, Void unused) {
+    return hidden.step(edits, getCurrentPath(), node, this::receiverOf)
+        ? hiddenTarget(node.getExpression(), null)
+        : super.visitUnary(node, null);
+  }
+
+  private Void hiddenTarget(ExpressionTree target, @Nullable ExpressionTree value) {
+    if (target instanceof MemberSelectTree select
+        && hidden.isInstance(new TreePath(getCurrentPath(), target))
+        && !isSuper(select.getExpression())) {
+      scan(select.getExpression(), null);
+    }
+    return value == null ? null : scan(value, null);
+  }
+
+  /** What an unqualified or {@code super} field is read from: nothing if it is static. */
+  private Object[] receiverOf(TreePath target) {
+    Element field = scope.element(target);
+    if (field == null || field.getModifiers().contains(Modifier.STATIC)) {
+      return new Object[0];
+    }
+    TypeElement through =
+        target.getLeaf() instanceof MemberSelectTree ? scope.owner : members.through(field, target);
+    return through == null ? new Object[0] : receiver(through);
+  }
+
+  @Override
+  public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+    nesting++;
+    super.visitLambdaExpression(node, null);
+    nesting--;
+    return null;
+  }
+
+  @Override
+  public Void visitMemberReference(MemberReferenceTree node, Void unused) {
+    Element element = scope.element(getCurrentPath());
+    if (element != null && (members.hidden(element) || isSuper(node.getQualifierExpression()))) {
+      hidden.reference(edits, getCurrentPath(), (ExecutableElement) element, self());
+      return null;
+    }
+    TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
+    boolean constructor = element != null && element.getKind() == ElementKind.CONSTRUCTOR;
+    if (constructor && (isInner(type) || scope.lifted.containsKey(type))) {
+      scope.problem(
+          Problem.UNSUPPORTED, node, "A reference to the constructor of an inner or local class");
+    }
+    return super.visitMemberReference(node, null);
+  }
+
+  @Override
+  public Void visitVariable(VariableTree node, Void unused) {
+    Variable variable = scope.variable(scope.element(getCurrentPath()));
+    if (variable != null) {
+      int from =
+          node.getType() != null && !variable.inferred() && scope.end(node.getType()) > 0
+              ? scope.end(node.getType())
+              : scope.end(node.getModifiers());
+      int search = Math.max(scope.start(node), from);
+      if (variable.inferred()) {
+        search = scope.find("var", search, scope.end(node)) + 3;
+      }
+      int name = scope.find(variable.name(), search, scope.end(node));
+      boolean binding =
+          getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
+              && getCurrentPath().getParentPath().getParentPath().getLeaf()
+                  instanceof InstanceOfTree;
+      if (name >= 0) {
+        edits.replace(
+            name,
+            name + variable.name().length(),
+            binding ? new Code.BindingName(variable) : new Code.VariableName(variable));
+      }
+      scan(node.getModifiers(), null);
+      if (!variable.inferred()) {
+        scan(node.getType(), null);
+      }
+      return scan(node.getInitializer(), null);
+    }
+    return super.visitVariable(node, null);
+  }
+
+  @Override
+  public Void visitInstanceOf(InstanceOfTree node, Void unused) {
+    if (node.getPattern() instanceof BindingPatternTree pattern) {
+      TreePath path = new TreePath(new TreePath(getCurrentPath(), pattern), pattern.getVariable());
+      Variable variable = scope.variable(scope.element(path));
+      if (variable != null && nesting == 0) {
+        edits.open(scope.start(node), new Code.BindingOpen(variable));
+        edits.close(scope.end(node), new Code.BindingClose(variable));
+      }
+    }
+    return super.visitInstanceOf(node, null);
+  }
+
+  @Override
+  public Void visitClass(ClassTree node, Void unused) {
+    boolean self = lifted != null && scope.lifted.get(scope.element(getCurrentPath())) == lifted;
+    if (self) {
+      new LiftedDeclaration(scope, edits, reader).edit(node, getCurrentPath(), lifted);
+    }
+    nesting++;
+    super.visitClass(node, null);
+    nesting--;
+    return null;
+  }
+
+  @Override
+  public Void visitMethod(MethodTree node, Void unused) {
+    // A constructor that the user did not write has no text.
+    return scope.end(node) < 0
+            || (node.getBody() != null && scope.end(node.getBody()) <= scope.start(node.getBody()))
+        ? null
+        : super.visitMethod(node, null);
+  }
+
+  @Override
+  public Void visitLiteral(LiteralTree node, Void unused) {
+    int start = scope.start(node);
+    int end = scope.end(node);
+    if (node.getValue() instanceof String value
+        && end - start > 5
+        && scope.method.text().subSequence(start, start + 3).toString().equals("\"\"\"")) {
+      edits.replace(start, end, scope.method.elements().getConstantExpression(value));
+    }
+    return null;
+  }
+}
