@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +63,7 @@ public final class BodyReader {
     if (scope.problems.any()) {
       return new Body(new Stmt.Block(List.of()), scope.names, List.of(), List.of());
     }
-    Stmt.Block block = block(body());
+    Stmt.Block block = initialized(block(body()));
     List<Variable> parameters = new ArrayList<>();
     for (var parameter : scope.method.element().getParameters()) {
       if (parameter != scope.context) {
@@ -79,6 +79,20 @@ public final class BodyReader {
    */
   public Set<String> suppressed() {
     return new SuppressedWarnings(scope).collect();
+  }
+
+  /** A call of a static method initializes its class, if that has not happened yet (JLS 12.4.1). */
+  private Stmt.Block initialized(Stmt.Block block) {
+    boolean isStatic = scope.method.element().getModifiers().contains(Modifier.STATIC);
+    if (!isStatic || !new Initializers(scope.method).mayRunCode(scope.owner)) {
+      return block;
+    }
+    TypeMirror owner = scope.method.types().erasure(scope.owner.asType());
+    List<Stmt> statements = new ArrayList<>();
+    statements.add(
+        new Stmt.Plain(Code.of("initialize(", new Code.TypeRef(owner), ".class);"), true));
+    statements.addAll(block.body());
+    return new Stmt.Block(statements);
   }
 
   private Stmt.Block block(TreePath path) {
@@ -208,9 +222,8 @@ public final class BodyReader {
 
   private Stmt local(TreePath path, VariableTree tree) {
     Variable variable = Objects.requireNonNull(scope.variable(scope.element(path)));
-    if (variable.type().getKind() == TypeKind.INTERSECTION
-        && calls.in(path.getParentPath().getLeaf())) {
-      scope.problem(Problem.UNSUPPORTED, tree, "A variable whose type is an intersection");
+    if (calls.in(path.getParentPath().getLeaf())) {
+      new NamelessTypes(scope).check(scope.element(path).asType(), tree, "A variable");
     }
     return new Stmt.LocalVar(
         variable,

@@ -142,8 +142,12 @@ final class ExpressionReader {
   private Expr.Compound compound(TreePath path, Tree... operands) {
     List<Tree> holes = List.of(operands);
     List<Operand> read = new ArrayList<>();
-    for (Tree hole : holes) {
-      read.add(operand(pathOf(path, hole)));
+    for (int i = 0; i < operands.length; i++) {
+      TreePath operand = pathOf(path, operands[i]);
+      read.add(operand(operand));
+      if (calls.in(holes.subList(i + 1, operands.length))) {
+        new NamelessTypes(scope).checkOperand(operand);
+      }
     }
     return new Expr.Compound(verbatim.read(path, holes), read, scope.type(path));
   }
