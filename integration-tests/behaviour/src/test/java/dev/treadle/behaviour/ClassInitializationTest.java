@@ -48,7 +48,14 @@ final class ClassInitializationTest {
                   "array",
                   ArrayOf::new,
                   ArrayOf::body,
-                  ClassInitializationTest_ArrayOfCoroutines::body));
+                  ClassInitializationTest_ArrayOfCoroutines::body),
+          "template",
+          () ->
+              coroutine(
+                  "template",
+                  Template::new,
+                  Template::body,
+                  ClassInitializationTest_TemplateCoroutines::body));
 
   @ParameterizedTest(name = "{0} driven {1}")
   @CsvSource({
@@ -60,7 +67,8 @@ final class ClassInitializationTest {
     "store, *, >v <10 clinit =10",
     "store, n c, >v [close] closed",
     "compound, *, clinit >v <10 =11",
-    "array, *, >n <10 =10"
+    "array, *, >n <10 =10",
+    "template, *, arg clinit >t <10 =10"
   })
   void initialisedWhereTheLanguageSays(String id, String script, String trace) throws Exception {
     assertEquals(trace, playAfresh(id, script, true), "as plain Java");
@@ -126,6 +134,25 @@ final class ClassInitializationTest {
     Object body(Co<Object, Integer> co) {
       new K(log("arg"), co.yield("y"));
       return "ok";
+    }
+  }
+
+  /** A static template that names no static member of its class. */
+  static final class Initialised {
+    static final Object STATE = Scene.log("clinit");
+
+    private Initialised() {}
+
+    @Coroutine
+    static int template(Co<Object, Integer> co, String arg) {
+      return co.yield("t");
+    }
+  }
+
+  static final class Template extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      return Initialised.template(co, log("arg"));
     }
   }
 
