@@ -53,6 +53,20 @@ public abstract class Frame implements Cloneable {
   /** Added to a terminal code if the run ended without having yielded. */
   private static final int UNYIELDED = 1;
 
+  /** Initializes a class when first asked for it; a failure is thrown, and not remembered. */
+  private static final ClassValue<Boolean> INITIALIZED =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          try {
+            Class.forName(type.getName(), true, type.getClassLoader());
+          } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(type.getName());
+          }
+          return true;
+        }
+      };
+
   /** Where this frame stands, as the class comment says. */
   protected int state;
 
@@ -140,16 +154,13 @@ public abstract class Frame implements Cloneable {
   protected static <X extends Throwable> void mayThrow() throws X {}
 
   /**
-   * Initializes a class (JLS 12.4), as the first call of one of its static methods does.
+   * Initializes a class (JLS 12.4), as the first call of one of its static methods does. Costs a
+   * look-up in a table once that is done.
    *
    * @param type the class
    */
   protected static void initialize(Class<?> type) {
-    try {
-      Class.forName(type.getName(), true, type.getClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new NoClassDefFoundError(type.getName());
-    }
+    INITIALIZED.get(type);
   }
 
   /**
