@@ -53,7 +53,7 @@ final class RefusedFactory {
   private final TypeElement owner;
   private final ExecutableElement method;
   private final @Nullable VariableElement context;
-  private final List<? extends VariableElement> parameters;
+  private final List<VariableElement> parameters;
   private final Set<String> names = new HashSet<>();
   private final Map<String, TypeVariableName> unknown = new LinkedHashMap<>();
 
@@ -61,9 +61,17 @@ final class RefusedFactory {
     this.owner = owner;
     this.method = method;
     // Even if it is not the first parameter: where it stands may be what is wrong.
-    this.context =
-        method.getParameters().stream().filter(p -> !context(p).isEmpty()).findFirst().orElse(null);
-    this.parameters = method.getParameters().stream().filter(p -> p != context).toList();
+    List<VariableElement> others = new ArrayList<>();
+    VariableElement found = null;
+    for (VariableElement parameter : method.getParameters()) {
+      if (found == null && !context(parameter).isEmpty()) {
+        found = parameter;
+      } else {
+        others.add(parameter);
+      }
+    }
+    this.context = found;
+    this.parameters = others;
   }
 
   /** The name of a context's type; empty for another parameter. */

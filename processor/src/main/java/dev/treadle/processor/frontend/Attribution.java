@@ -6,12 +6,12 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.Trees;
 import dev.treadle.processor.report.Problems;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -116,7 +116,19 @@ public final class Attribution {
 
   /** True if reading it again in a later round is in vain. */
   public boolean isFinal(ExecutableElement outer) {
-    return compiler == null || !read.contains(owner(outer));
+    if (compiler == null || !read.contains(owner(outer))) {
+      return true;
+    }
+    AttributedMethod found = find(outer);
+    if (found == null) {
+      return false;
+    }
+    // A supertype that is not known yet would have been another error.
+    List<NestedCompiler.Failure> inside = failures(found);
+    boolean typesAreKnown =
+        compiler.failures().stream().allMatch(f -> f.isLasting() || f.isOfTypes());
+    return !inside.isEmpty()
+        && inside.stream().allMatch(f -> f.isLasting() || f.isOfTypes() && typesAreKnown);
   }
 
   /** Finds templates that no processor is told of: those in local classes of {@code owner}. */
@@ -190,24 +202,28 @@ public final class Attribution {
 
   /** The first error in the method's range, or null. */
   private @Nullable String failure(AttributedMethod method) {
-    CompilationUnitTree unit = method.unit();
-    Trees trees = method.trees();
-    SourcePositions positions = trees.getSourcePositions();
-    MethodTree tree = (MethodTree) method.path().getLeaf();
-    if (tree.getBody() == null) {
+    if (((MethodTree) method.path().getLeaf()).getBody() == null) {
       return "it has no body";
     }
-    long start = positions.getStartPosition(unit, tree);
-    long end = positions.getEndPosition(unit, tree);
-    String uri = unit.getSourceFile().toUri().toString();
-    for (NestedCompiler.Failure failure :
-        compiler == null ? Set.<NestedCompiler.Failure>of() : compiler.failures()) {
-      if (uri.equals(failure.uri()) && start <= failure.position() && failure.position() <= end) {
-        String firstLine = failure.message().lines().findFirst().orElse("error");
-        return method.fileName() + ":" + failure.line() + ": " + firstLine;
-      }
+    for (NestedCompiler.Failure failure : failures(method)) {
+      String firstLine = failure.message().lines().findFirst().orElse("error");
+      return method.fileName() + ":" + failure.line() + ": " + firstLine;
     }
     // What is wrong elsewhere, such as the type of a field, shows in the types of this body.
     return new UnresolvedTypes(method).first();
+  }
+
+  /** The errors in the method's range. */
+  private List<NestedCompiler.Failure> failures(AttributedMethod method) {
+    CompilationUnitTree unit = method.unit();
+    SourcePositions positions = method.trees().getSourcePositions();
+    long start = positions.getStartPosition(unit, method.path().getLeaf());
+    long end = positions.getEndPosition(unit, method.path().getLeaf());
+    String uri = unit.getSourceFile().toUri().toString();
+    return compiler == null
+        ? List.of()
+        : compiler.failures().stream()
+            .filter(f -> uri.equals(f.uri()) && start <= f.position() && f.position() <= end)
+            .toList();
   }
 }

@@ -13,8 +13,16 @@ import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import dev.treadle.processor.ir.SuspensionPoint.Kind;
 import dev.treadle.processor.report.Problem;
+import java.util.HashSet;
+import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +33,13 @@ final class BodyChecker {
 
   private final BodyScope scope;
   private final SuspensionCalls calls;
+  private final Members members;
+  private final Set<TypeElement> hidden = new HashSet<>();
 
   BodyChecker(BodyScope scope, SuspensionCalls calls) {
     this.scope = scope;
     this.calls = calls;
+    this.members = new Members(scope);
   }
 
   void check(TreePath body) {
@@ -43,10 +54,54 @@ final class BodyChecker {
 
     @Override
     public Void visitIdentifier(IdentifierTree node, @Nullable Void unused) {
-      if (scope.element(getCurrentPath()) == scope.context) {
+      Element element = scope.element(getCurrentPath());
+      if (element == scope.context) {
         context(node);
       }
+      named(element, node);
       return super.visitIdentifier(node, null);
+    }
+
+    @Override
+    public Void visitMemberSelect(MemberSelectTree node, @Nullable Void unused) {
+      named(scope.element(getCurrentPath()), node);
+      return super.visitMemberSelect(node, null);
+    }
+
+    /** The machine may have to name the type of any expression: to keep its value, or to cast. */
+    @Override
+    public Void scan(@Nullable Tree tree, @Nullable Void unused) {
+      super.scan(tree, null);
+      if (tree instanceof ExpressionTree) {
+        TreePath path = new TreePath(getCurrentPath(), tree);
+        named(scope.method.trees().getTypeMirror(path), tree);
+        // A private method is called through a handle, whose type names those of the parameters.
+        if (scope.element(path) instanceof ExecutableElement callee && members.hidden(callee)) {
+          callee.getParameters().forEach(parameter -> named(parameter.asType(), tree));
+        }
+      }
+      return null;
+    }
+
+    private void named(@Nullable TypeMirror type, Tree at) {
+      if (type instanceof ArrayType array) {
+        named(array.getComponentType(), at);
+      } else if (type instanceof DeclaredType declared) {
+        named(declared.asElement(), at);
+        declared.getTypeArguments().forEach(argument -> named(argument, at));
+      }
+    }
+
+    /** Each class that cannot be named is reported where it first stands. */
+    private void named(@Nullable Element element, Tree at) {
+      TypeElement hiding =
+          element instanceof TypeElement type && !members.insideBody(type)
+              ? members.hiddenIn(type)
+              : null;
+      // The type that javac gives to a `var` is a tree without a place.
+      if (hiding != null && scope.start(at) >= 0 && hidden.add(hiding)) {
+        scope.problem(Problem.PRIVATE_CLASS_IN_BODY, at, hiding.getSimpleName());
+      }
     }
 
     private void context(IdentifierTree node) {
@@ -57,7 +112,9 @@ final class BodyChecker {
       Tree use = path.getLeaf();
       Tree parent = path.getParentPath().getLeaf();
       MethodInvocationTree call = null;
-      if (parent instanceof MethodInvocationTree invocation && calls.kind(invocation) != null) {
+      if (parent instanceof MethodInvocationTree invocation
+          && calls.kind(invocation) == Kind.CALL
+          && invocation.getArguments().get(0) == use) {
         call = invocation;
       } else if (parent instanceof MemberSelectTree
           && path.getParentPath().getParentPath().getLeaf()
@@ -65,7 +122,7 @@ final class BodyChecker {
           && invocation.getMethodSelect() == parent) {
         call = invocation;
       }
-      if (call == null || call.getArguments().stream().skip(1).anyMatch(a -> a == use)) {
+      if (call == null) {
         boolean assigned =
             parent instanceof AssignmentTree assignment && assignment.getVariable() == use;
         scope.problem(

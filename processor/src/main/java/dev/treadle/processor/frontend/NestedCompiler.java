@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -35,7 +36,34 @@ import org.jspecify.annotations.Nullable;
 final class NestedCompiler {
 
   /** An error that the private compiler found. */
-  record Failure(@Nullable String uri, long position, long line, String message) {}
+  record Failure(@Nullable String uri, long position, long line, String code, String message) {
+
+    /** Errors that stay whatever classes and members are generated: those of flow analysis. */
+    private static final Set<String> FLOW =
+        Set.of(
+            "already.defined",
+            "break.outside.switch.expression",
+            "cant.ref.non.effectively.final.var",
+            "except.never.thrown.in.try",
+            "local.var.accessed.from.icls.needs.final",
+            "missing.ret.stmt",
+            "undef.label",
+            "unreachable.stmt",
+            "unreported.exception.need.to.catch.or.throw",
+            "var.might.already.be.assigned",
+            "var.might.be.assigned.in.loop",
+            "var.might.not.have.been.initialized");
+
+    /** Whether no class that is still to be generated can mend it. */
+    boolean isLasting() {
+      return FLOW.contains(code.replace("compiler.err.", ""));
+    }
+
+    /** Whether only a generated supertype could mend it. */
+    boolean isOfTypes() {
+      return code.equals("compiler.err.prob.found.req");
+    }
+  }
 
   private final JavacTask task;
   private final Trees trees;
@@ -93,6 +121,7 @@ final class NestedCompiler {
               source == null ? null : source.toUri().toString(),
               diagnostic.getPosition(),
               diagnostic.getLineNumber(),
+              String.valueOf(diagnostic.getCode()),
               diagnostic.getMessage(Locale.ROOT)));
     }
   }

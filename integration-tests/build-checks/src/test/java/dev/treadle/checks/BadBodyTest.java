@@ -1,0 +1,221 @@
+package dev.treadle.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.treadle.checks.Compilation.Host;
+import dev.treadle.processor.report.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a body may not do is one error at its token. */
+final class BadBodyTest {
+  @TempDir Path directory;
+
+  private record Bad(Problem problem, String body, Object... args) {}
+
+  /** Bodies of {@code Integer bad(Co<Object, Integer> co)}; the factory is called elsewhere. */
+  private static Stream<Bad> bad() {
+    return Stream.of(
+        new Bad(Problem.SUSPENSION_IN_LAMBDA, "Runnable r = () -> /*!*/co.yield(1);", YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LAMBDA,
+            "java.util.List.of(1).forEach(i -> { /*!*/co.yield(i); });",
+            YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LAMBDA, "Runnable r = () -> other(/*!*/co, 1);", "other(...)"),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "new Object() { void m() { /*!*/co.yield(1); } };",
+            YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "class L { int f = /*!*/co.yield(1); } new L();",
+            YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS, "class L { { /*!*/co.yield(1); } } new L();", YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "class L { L() { /*!*/co.yield(1); } } new L();",
+            YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "class L { L(int x) { this(/*!*/co.yield(x), 1); } L(int a, int b) { } }",
+            YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "class K { K(int x) { } } class L extends K { L() { super(/*!*/co.yield(1)); } }",
+            YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "Runnable r = () -> new Object() { void m() { /*!*/co.yield(1); } };",
+            YIELD),
+        new Bad(Problem.CONTEXT_ESCAPES, "Object o = /*!*/co;", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "Object o; o = (/*!*/co);", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "java.util.List.of(/*!*/co);", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "field = /*!*/co;", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "plain(/*!*/co);", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "other(co, /*!*/co);", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "if (/*!*/co == null) { co.yield(1); }", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "String s = \"\" + /*!*/co; co.yield(s);", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "Runnable r = () -> plain(/*!*/co);", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "new Object() { Object o = /*!*/co; };", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "co.yield(/*!*/co);", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "synchronized (/*!*/co) { }", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "/*!*/co.hashCode();", "co"),
+        new Bad(
+            Problem.CONTEXT_ESCAPES,
+            "java.util.function.Function<Object, Integer> f = /*!*/co::yield;",
+            "co"),
+        new Bad(Problem.CONTEXT_REASSIGNED, "/*!*/co = null; co.yield(1);", "co"),
+        new Bad(
+            Problem.SUSPENSION_IN_SYNCHRONIZED,
+            "synchronized (A.class) { /*!*/co.yield(1); }",
+            YIELD),
+        new Bad(
+            Problem.SUSPENSION_IN_SYNCHRONIZED,
+            "synchronized (A.class) { int n = 1 + other(/*!*/co, 1); }",
+            "other(...)"),
+        new Bad(
+            Problem.PRIVATE_CLASS_IN_BODY, "/*!*/Hidden h = new Hidden(); co.yield(h);", "Hidden"),
+        new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(new /*!*/Hidden());", "Hidden"),
+        new Bad(
+            Problem.PRIVATE_CLASS_IN_BODY,
+            "for (Object o : java.util.List.of(1)) { if (o instanceof /*!*/Hidden) co.yield(o); }",
+            "Hidden"),
+        new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/Hidden.class);", "Hidden"),
+        new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/A.Hidden.class);", "Hidden"),
+        new Bad(Problem.PRIVATE_CLASS_IN_BODY, "var h = /*!*/hidden(); co.yield(h);", "Hidden"),
+        new Bad(
+            Problem.PRIVATE_CLASS_IN_BODY,
+            "java.util.List</*!*/A.Hidden> h = null; co.yield(h);",
+            "Hidden"),
+        new Bad(
+            Problem.PRIVATE_CLASS_IN_BODY,
+            "Runnable r = () -> { /*!*/Hidden h = null; plain(h); }; co.yield(r);",
+            "Hidden"),
+        new Bad(Problem.PRIVATE_CLASS_IN_BODY, "/*!*/take(null, co.yield(1));", "Hidden"));
+  }
+
+  private static final String YIELD = "co.yield(...)";
+
+  private static final String FILE =
+      """
+      package p;
+      import dev.treadle.*;
+      import dev.treadle.annotation.*;
+      final class A {
+        static Object field;
+        private static class Hidden { }
+        private static Hidden hidden() { return new Hidden(); }
+        private static void take(Hidden h, Object o) { }
+        static void plain(Object o) { }
+        @Coroutine static int other(Co<Object, Integer> co, Object o) { return co.yield(o); }
+        @Coroutine static Integer bad(Co<Object, Integer> co) {
+          %s
+          return 0;
+        }
+        static Routine<Object, Integer, Integer> use() { return ACoroutines.bad(); }
+      }
+      """;
+
+  @TestFactory
+  Stream<DynamicNode> aBadBody() {
+    return bad()
+        .map(
+            bad ->
+                DynamicContainer.dynamicContainer(
+                    bad.problem() + " in " + bad.body(),
+                    Stream.of(Host.values())
+                        .map(
+                            host ->
+                                DynamicTest.dynamicTest(host.toString(), () -> check(host, bad)))));
+  }
+
+  private void check(Host host, Bad bad) {
+    Marked source = new Marked("A.java", FILE.formatted(bad.body()));
+    Compilation compilation =
+        new Compilation(host, directory.resolve(host + "-" + System.nanoTime()))
+            .file("p/A.java", source.text())
+            .file(
+                "p/User.java",
+                "package p; import static p.ACoroutines.bad; import dev.treadle.*;\n"
+                    + "class User { Routine<Object, Integer, Integer> r = bad(); }")
+            .run();
+    assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
+    Message error = compilation.errors().get(0);
+    assertEquals(bad.problem().text(bad.args()), error.text());
+    assertEquals(source.place(), error.place());
+    assertEquals(List.of(error), compilation.ours());
+    assertNotNull(compilation.generated("p.ACoroutines"));
+  }
+
+  /** No context is in scope outside of a method: the compilers say so, and nothing else is said. */
+  @TestFactory
+  Stream<DynamicTest> aSuspensionOutsideOfAMethod() {
+    return Stream.of(
+            "int f = /*!*/co.yield(1);",
+            "{ /*!*/co.yield(1); }",
+            "static { /*!*/co.yield(1); }",
+            "A() { /*!*/co.yield(1); }")
+        .flatMap(
+            member ->
+                Stream.of(Host.values())
+                    .map(
+                        host ->
+                            DynamicTest.dynamicTest(
+                                host + " " + member, () -> outside(host, member))));
+  }
+
+  private void outside(Host host, String member) {
+    Marked source =
+        new Marked(
+            "A.java",
+            BadDeclarationTest.members(
+                "@Generator static void good(Yielder<String> out) { out.yield(\"a\"); }\n"
+                    + member));
+    Compilation compilation =
+        new Compilation(host, directory.resolve(host + "-" + System.nanoTime()))
+            .file("p/A.java", source.text())
+            .run();
+    assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
+    assertEquals(source.place(), compilation.errors().get(0).place());
+    assertEquals(List.of(), compilation.ours());
+  }
+
+  /** Each error of each template, and of each class: none hides another. */
+  @TestFactory
+  Stream<DynamicTest> manyErrors() {
+    return Stream.of(Host.values())
+        .map(
+            host ->
+                DynamicTest.dynamicTest(
+                    host.toString(),
+                    () -> {
+                      Compilation compilation =
+                          new Compilation(host, directory.resolve("many-" + host))
+                              .file("p/A.java", FILE.formatted("Object o = co;\n  field = co;"))
+                              .file(
+                                  "p/B.java",
+                                  BadDeclarationTest.members(
+                                          "@Generator void open(Yielder<String> out) { }\n"
+                                              + "@Generator static void escaping"
+                                              + "(Yielder<String> out) { Object o = out; }")
+                                      .replace("class A", "class B"))
+                              .run();
+                      assertEquals(
+                          List.of("A.java:12:", "A.java:13:", "B.java:5:", "B.java:6:"),
+                          compilation.errors().stream()
+                              .map(m -> m.file() + ":" + m.line() + ":")
+                              .sorted()
+                              .toList(),
+                          () -> compilation.messages().toString());
+                    }));
+  }
+}
