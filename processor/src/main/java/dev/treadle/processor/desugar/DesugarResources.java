@@ -56,7 +56,7 @@ public final class DesugarResources extends Rewriter {
         first.variable() != null
             ? first.variable()
             : Variable.temporary("resource", first.value().type());
-    Variable primary = Variable.mutable("primary", types.throwable());
+    Variable primary = Variable.momentary("primary", types.throwable());
     Variable thrown =
         Variable.declared("thrown", types.throwable(), Variable.Kind.TEMPORARY, true, false, false);
     Stmt.Block remember =

@@ -35,7 +35,7 @@ public final class HoistVariables {
         .result()
         .forEach(
             (label, variables) -> {
-              List<Variable> kept = variables.stream().filter(v -> !v.constant()).toList();
+              List<Variable> kept = variables.stream().filter(HoistVariables::isKept).toList();
               live.put(label, kept);
               fields.addAll(kept);
             });
@@ -53,6 +53,10 @@ public final class HoistVariables {
                     .toList()));
     Map<Integer, List<Variable>> dead = new DeadFields(live, fields).find(body.statements());
     return new Storage(fields, split, live, saved, dead);
+  }
+
+  private static boolean isKept(Variable variable) {
+    return !variable.constant() && variable.kind() != Variable.Kind.MOMENTARY;
   }
 
   private void visit(Stmt statement) {

@@ -23,6 +23,8 @@ public final class Variable {
      * A value that a pass keeps for a moment: an operand, a pending exception, the arm of a switch.
      */
     TEMPORARY,
+    /** A temporary that has its default value at every suspension, and so is never kept. */
+    MOMENTARY,
     /**
      * The iterator behind a for-each loop; it cannot be copied, and so its run cannot be forked.
      */
@@ -80,6 +82,11 @@ public final class Variable {
     return new Variable(name, type, Kind.TEMPORARY, false, false, false);
   }
 
+  /** A variable that a pass introduces and that has its default value at every suspension. */
+  public static Variable momentary(String name, TypeMirror type) {
+    return new Variable(name, type, Kind.MOMENTARY, false, false, false);
+  }
+
   /** The iterator of a for-each loop. */
   public static Variable iterator(String name, TypeMirror type) {
     return new Variable(name, type, Kind.ITERATOR, true, false, false);
@@ -120,7 +127,7 @@ public final class Variable {
 
   /** Whether it was written by the user. */
   public boolean users() {
-    return kind != Kind.TEMPORARY && kind != Kind.ITERATOR;
+    return kind != Kind.TEMPORARY && kind != Kind.MOMENTARY && kind != Kind.ITERATOR;
   }
 
   @Override

@@ -126,6 +126,9 @@ public final class Reenter {
       }
       if (statement instanceof Stmt.LocalVar local && split.test(local.variable())) {
         declared.add(local.variable());
+        if (isDefault(local)) {
+          continue;
+        }
       }
       for (Code code : Codes.own(statement)) {
         for (Variable variable : code.declares()) {
@@ -138,6 +141,13 @@ public final class Reenter {
     }
     declared.forEach(variable -> front.add(new Stmt.Declare(variable)));
     return rest;
+  }
+
+  /** Whether the declaration in front gives the same value already. */
+  private static boolean isDefault(Stmt.LocalVar local) {
+    boolean primitive = local.variable().type().getKind().isPrimitive();
+    return local.value() == null
+        || Codes.of(local.value()).equals(Code.text(primitive ? "0" : "null"));
   }
 
   private void one(List<Stmt> statements, int at, List<Stmt> out) {
