@@ -8,7 +8,7 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
@@ -57,7 +57,9 @@ final class TypeNames {
     ClassName raw = raw((TypeElement) type.asElement());
     List<TypeName> arguments = new ArrayList<>();
     type.getTypeArguments().forEach(argument -> arguments.add(of(argument)));
-    if (type.getEnclosingType() instanceof DeclaredType enclosing
+    // Eclipse's compiler tells of an enclosing type for static classes too.
+    if (isInner((TypeElement) type.asElement())
+        && type.getEnclosingType() instanceof DeclaredType enclosing
         && of(enclosing) instanceof ParameterizedTypeName outer) {
       return arguments.isEmpty()
           ? outer.nestedClass(raw.simpleName())
@@ -97,17 +99,18 @@ final class TypeNames {
    */
   static List<TypeVariableName> parametersOf(TypeElement type) {
     List<TypeVariableName> parameters = new ArrayList<>();
-    Element enclosing = type.getEnclosingElement();
-    boolean inner =
-        enclosing instanceof TypeElement
-            && !type.getModifiers().contains(Modifier.STATIC)
-            && type.getKind().isClass()
-            && type.getKind() == javax.lang.model.element.ElementKind.CLASS;
-    if (inner) {
-      parameters.addAll(parametersOf((TypeElement) enclosing));
+    if (isInner(type)) {
+      parameters.addAll(parametersOf((TypeElement) type.getEnclosingElement()));
     }
     type.getTypeParameters().forEach(parameter -> parameters.add(parameter(parameter)));
     return parameters;
+  }
+
+  private static boolean isInner(TypeElement type) {
+    return type.getEnclosingElement() instanceof TypeElement enclosing
+        && enclosing.getKind() != ElementKind.INTERFACE
+        && type.getKind() == ElementKind.CLASS
+        && !type.getModifiers().contains(Modifier.STATIC);
   }
 
   static TypeVariableName parameter(TypeParameterElement parameter) {
