@@ -1,0 +1,138 @@
+package dev.treadle.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.treadle.checks.Compilation.Host;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Files as editors of all kinds leave them. */
+final class SourceFormsTest {
+  @TempDir Path directory;
+
+  private static final String SOURCE =
+      """
+      import dev.treadle.*;
+      import dev.treadle.annotation.*;
+      class A {
+      \t@Generator static void all(Yielder<String> out, int n) {
+      \t\tfor (int i = 0; i < n; i++) { // a comment
+      \t\t\tString s = "x" + /* two
+      \t\t\t  lines */ i;
+      \t\t\tout.yield(s);
+      \t\t\tString block = \"""
+      \t\t\t    text
+      \t\t\t      block\\n\\
+      \t\t\t    joined
+      \t\t\t    \""";
+      \t\t\tout.yield(block + i);
+      \t\t}
+      \t}
+      \tstatic Object run() { return ACoroutines.all(1).stream().toList(); }
+      }
+      """;
+
+  private static final List<String> RESULT = List.of("x0", "text\n  block\njoined\n0");
+
+  private Object run(Host host, String text) throws Exception {
+    Compilation compilation =
+        new Compilation(host, directory).file("A.java", text).run().succeeds();
+    assertEquals(List.of(), compilation.ours());
+    return String.valueOf(compilation.call("A", "run"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noPackageAndTabs(Host host) throws Exception {
+    assertEquals(RESULT.toString(), run(host, SOURCE));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void linesThatEndAsOnWindows(Host host) throws Exception {
+    assertEquals(RESULT.toString(), run(host, SOURCE.replace("\n", "\r\n")));
+  }
+
+  /** Eclipse's compiler takes no text block that is written like that. */
+  @Test
+  void linesThatEndAsOnOldMacs() throws Exception {
+    assertEquals(RESULT.toString(), run(Host.JAVAC, SOURCE.replace("\n", "\r")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noLineEndAtTheEnd(Host host) throws Exception {
+    assertEquals(RESULT.toString(), run(host, SOURCE.strip()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void namesOfAllAlphabets(Host host) throws Exception {
+    assertEquals(
+        "[π=3, ð=4, 𝔸]",
+        run(
+            host,
+            """
+            import dev.treadle.*;
+            import dev.treadle.annotation.*;
+            class A {
+              private int größe = 3;
+              @Generator final void ähnlich(Yielder<String> выход, String 名前) {
+                String π = 名前 + größe++;
+                выход.yield(π);
+                String ð = π.replace('π', 'ð').replace("3", "" + größe);
+                выход.yield(ð);
+                выход.yield("𝔸");
+              }
+              static Object run() { return ACoroutines.ähnlich(new A(), "π=").stream().toList(); }
+            }
+            """));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void unicodeEscapes(Host host) throws Exception {
+    assertEquals(
+        "[a\"b, \\u0041, é7, c]",
+        run(
+            host,
+            """
+            import dev.treadle.*;
+            import dev.treadle.annotation.*;
+            class A {
+              @Generator static void all(Yielder<String> \\u006fut) {
+                int \\u00e9 = 7;
+                out.yield("a\\u005c"b"); out.\\u0079ield("\\\\u0041");
+                out.yield("\\u00e9" + é);
+                char c = '\\uuu0063';
+                out\\u002eyield("" + c)\\u003b
+              }
+              static Object run() { return ACoroutines.all().stream().toList(); }
+            }
+            """));
+  }
+
+  /** The column counts characters as the compiler does, and tabs too. */
+  @ParameterizedTest
+  @EnumSource
+  void anErrorBehindTabs(Host host) {
+    Compilation compilation =
+        new Compilation(host, directory)
+            .file(
+                "A.java",
+                "import dev.treadle.*;\r\nimport dev.treadle.annotation.*;\r\n"
+                    + "class A {\r\n"
+                    + "\t@Generator static void a(Yielder<String> out) {\r\n"
+                    + "\t\tObject ö = out;\r\n"
+                    + "\t}\r\n}\r\n")
+            .run();
+    // A tab goes to the next multiple of eight.
+    assertEquals(
+        List.of("A.java:5:" + (16 + 12)),
+        compilation.errors().stream().map(Message::place).toList());
+  }
+}
