@@ -128,7 +128,7 @@ public final class Attribution {
     boolean typesAreKnown =
         compiler.failures().stream().allMatch(f -> f.isLasting() || f.isOfTypes());
     return !inside.isEmpty()
-        && inside.stream().allMatch(f -> f.isLasting() || f.isOfTypes() && typesAreKnown);
+        && inside.stream().allMatch(f -> f.isLasting() || (f.isOfTypes() && typesAreKnown));
   }
 
   /** Finds templates that no processor is told of: those in local classes of {@code owner}. */
