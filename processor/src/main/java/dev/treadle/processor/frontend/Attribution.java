@@ -74,18 +74,47 @@ public final class Attribution {
           SourceText text = SourceText.ofCompanion(name, source);
           texts.put(text.toUri().toString(), text);
         });
-    NestedCompiler compiler = new NestedCompiler(env, texts.values());
-    compiler.attribute(read);
-    if (compiler.failures().isEmpty()) {
-      return new Attribution(env, read, compiler, 1);
+    KnownClasses known = new KnownClasses(env.getElementUtils());
+    Attribution first = attribute(env, owners, read, texts, known);
+    if (first.compiler == null || first.compiler.failures().isEmpty()) {
+      return first;
     }
-    Map<String, SourceText> completed = new MissingMembers(env, compiler).insertInto(texts);
-    if (completed.equals(texts)) {
-      return new Attribution(env, read, compiler, 1);
+    Map<String, SourceText> completed = new MissingMembers(env, first.compiler).insertInto(texts);
+    return completed.equals(texts)
+        ? first
+        : attribute(env, owners, read, completed, known).after(first);
+  }
+
+  /**
+   * Attributes with as many private compilers as it takes to know all classes that are reached. The
+   * loop ends: each time, there are more of them.
+   */
+  private static Attribution attribute(
+      ProcessingEnvironment env,
+      Collection<TypeElement> owners,
+      Set<String> read,
+      Map<String, SourceText> texts,
+      KnownClasses known) {
+    for (int compilers = 1; ; compilers++) {
+      NestedCompiler compiler = new NestedCompiler(env, texts.values(), known);
+      compiler.attribute(read);
+      Attribution attribution = new Attribution(env, read, compiler, compilers);
+      if (!known.missed() || attribution.readsAll(owners)) {
+        return attribution;
+      }
     }
-    NestedCompiler again = new NestedCompiler(env, completed.values());
-    again.attribute(read);
-    return new Attribution(env, read, again, 2);
+  }
+
+  private Attribution after(Attribution other) {
+    return new Attribution(env, read, compiler, compilers + other.compilers);
+  }
+
+  /** True if the bodies of all templates of {@code owners} can be read. */
+  private boolean readsAll(Collection<TypeElement> owners) {
+    return owners.stream()
+        .flatMap(owner -> owner.getEnclosedElements().stream())
+        .filter(LocalTemplates::isTemplate)
+        .noneMatch(member -> member instanceof ExecutableElement m && method(m) == null);
   }
 
   /**

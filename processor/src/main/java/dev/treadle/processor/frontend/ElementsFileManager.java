@@ -2,25 +2,19 @@ package dev.treadle.processor.frontend;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.module.ModuleFinder;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Element;
-import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
-import javax.lang.model.util.Elements;
-import javax.lang.model.util.Types;
+import javax.lang.model.type.TypeKind;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
@@ -29,37 +23,23 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The private compiler's view of the world: its class path is what the user's compilation knows,
- * whether compiled before or still source, as signature-only class files; the modules of the
- * platform are its own; there is nothing else. All other modules are flattened into the class path.
+ * The private compiler's view of the world: its class path is what it needs of what the user's
+ * compilation knows, whether compiled before or still source, as signature-only class files; the
+ * modules of the platform are its own; there is nothing else. All other modules are flattened into
+ * the class path.
  *
  * <p>It is a {@link StandardJavaFileManager} only because {@code --release} demands one.
  */
 final class ElementsFileManager extends ForwardingJavaFileManager<StandardJavaFileManager>
     implements StandardJavaFileManager {
-  private final Elements elements;
   private final SignatureStubs stubs;
-  private final Set<String> units = new HashSet<>();
+  private final KnownClasses known;
   private final Map<String, List<JavaFileObject>> packages = new HashMap<>();
-  private final Set<String> systemModules = new HashSet<>();
-  private final Set<String> systemPackages = new HashSet<>();
 
-  ElementsFileManager(StandardJavaFileManager platform, Elements elements, Types types) {
+  ElementsFileManager(StandardJavaFileManager platform, SignatureStubs stubs, KnownClasses known) {
     super(platform);
-    this.elements = elements;
-    this.stubs = new SignatureStubs(elements, types);
-    ModuleFinder.ofSystem().findAll().stream()
-        .map(module -> module.descriptor())
-        .forEach(
-            module -> {
-              systemModules.add(module.name());
-              systemPackages.addAll(module.packages());
-            });
-  }
-
-  /** Hides the classes that the private compiler reads as text: they must not be there twice. */
-  void hide(Collection<String> topLevelClasses) {
-    units.addAll(topLevelClasses);
+    this.stubs = stubs;
+    this.known = known;
   }
 
   private final class Stub extends SimpleJavaFileObject {
@@ -75,8 +55,24 @@ final class ElementsFileManager extends ForwardingJavaFileManager<StandardJavaFi
     }
 
     @Override
-    public InputStream openInputStream() {
+    public InputStream openInputStream() throws IOException {
+      // Only now is the class loaded by the user's compiler too, which may not find it.
+      if (type.asType().getKind() == TypeKind.ERROR) {
+        throw new FileNotFoundException(binaryName);
+      }
+      known.opened(type);
       return new ByteArrayInputStream(stubs.write(type));
+    }
+  }
+
+  private static final class EmptyPackage extends SimpleJavaFileObject {
+    private final String binaryName;
+
+    EmptyPackage(String packageName) {
+      super(
+          URI.create("elements:///" + packageName.replace('.', '/') + "/package-info.class"),
+          Kind.CLASS);
+      binaryName = packageName + ".package-info";
     }
   }
 
@@ -94,32 +90,14 @@ final class ElementsFileManager extends ForwardingJavaFileManager<StandardJavaFi
         : super.list(location, packageName, kinds, recurse);
   }
 
+  /** javac takes a package without a class for one that does not exist. */
   private List<JavaFileObject> classesOf(String packageName) {
     List<JavaFileObject> classes = new ArrayList<>();
-    for (PackageElement part : elements.getAllPackageElements(packageName)) {
-      if (!isSystem(part)) {
-        ElementFilter.typesIn(part.getEnclosedElements()).stream()
-            .filter(type -> !units.contains(type.getQualifiedName().toString()))
-            .forEach(type -> addWithMembers(classes, type));
-      }
+    known.list(packageName).forEach((name, type) -> classes.add(new Stub(type, name)));
+    if (classes.isEmpty() && known.hasPackage(packageName)) {
+      classes.add(new EmptyPackage(packageName));
     }
     return classes;
-  }
-
-  private void addWithMembers(List<JavaFileObject> classes, TypeElement type) {
-    classes.add(new Stub(type, elements.getBinaryName(type).toString()));
-    for (Element member : type.getEnclosedElements()) {
-      if (member instanceof TypeElement nested) {
-        addWithMembers(classes, nested);
-      }
-    }
-  }
-
-  private boolean isSystem(PackageElement part) {
-    ModuleElement module = elements.getModuleOf(part);
-    return module == null
-        ? systemPackages.contains(part.getQualifiedName().toString())
-        : systemModules.contains(module.getQualifiedName().toString());
   }
 
   @Override
@@ -145,6 +123,9 @@ final class ElementsFileManager extends ForwardingJavaFileManager<StandardJavaFi
 
   @Override
   public String inferBinaryName(Location location, JavaFileObject file) {
+    if (file instanceof EmptyPackage empty) {
+      return empty.binaryName;
+    }
     return file instanceof Stub stub ? stub.binaryName : super.inferBinaryName(location, file);
   }
 

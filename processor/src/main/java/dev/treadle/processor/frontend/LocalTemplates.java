@@ -47,7 +47,8 @@ final class LocalTemplates extends TreePathScanner<@Nullable Void, @Nullable Voi
         || (type.getEnclosingElement() instanceof TypeElement enclosing && isLocal(enclosing));
   }
 
-  private static boolean isTemplate(Element method) {
+  /** True for a method annotated as ours are. */
+  static boolean isTemplate(Element method) {
     for (AnnotationMirror annotation : method.getAnnotationMirrors()) {
       String name = annotation.getAnnotationType().toString();
       if (name.equals("dev.treadle.annotation.Generator")

@@ -72,15 +72,19 @@ final class NestedCompiler {
   private final List<Failure> failures = new ArrayList<>();
   private final Map<String, String> crashes = new HashMap<>();
 
-  /** Parses and enters {@code sources}; no body is attributed yet. */
-  NestedCompiler(ProcessingEnvironment env, Collection<SourceText> sources) {
+  /**
+   * Parses and enters {@code sources}; no body is attributed yet.
+   *
+   * @param known what the sources may name but do not hold
+   */
+  NestedCompiler(ProcessingEnvironment env, Collection<SourceText> sources, KnownClasses known) {
     sources.forEach(text -> texts.put(text.toUri().toString(), text));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     ElementsFileManager files =
         new ElementsFileManager(
             compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8),
-            env.getElementUtils(),
-            env.getTypeUtils());
+            new SignatureStubs(env.getElementUtils(), env.getTypeUtils()),
+            known);
     task =
         (JavacTask)
             compiler.getTask(
@@ -96,7 +100,9 @@ final class NestedCompiler {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the texts are in memory
     }
-    files.hide(units.stream().flatMap(unit -> topLevelClasses(unit).stream()).toList());
+    known.start(
+        units.stream().flatMap(unit -> topLevelClasses(unit).stream()).toList(),
+        WrittenNames.of(units));
     // Asking for any type enters the units.
     task.getElements().getTypeElement("java.lang.Object");
   }

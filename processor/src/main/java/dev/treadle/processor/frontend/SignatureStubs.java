@@ -66,7 +66,7 @@ final class SignatureStubs {
       TypeMirror superclass = type.getSuperclass();
       String signature = signatures.signature(type, superclass);
       String superName =
-          superclass.getKind() == TypeKind.NONE
+          TypeSignatures.kind(superclass) == TypeKind.NONE
               ? "java/lang/Object"
               : signatures.internalName(superclass);
       writer.visit(
@@ -96,7 +96,9 @@ final class SignatureStubs {
             signatures.internalName(nested),
             signatures.internalName((TypeElement) nested.getEnclosingElement()),
             nested.getSimpleName().toString(),
-            memberAccess(nested));
+            nested.getEnclosingElement().equals(type) || nested.equals(type)
+                ? memberAccess(nested)
+                : mentionedAccess(nested));
       }
       writer.visitEnd();
       return writer.toByteArray();
@@ -211,6 +213,13 @@ final class SignatureStubs {
   @FunctionalInterface
   private interface AnnotationStart {
     AnnotationVisitor visit(String descriptor, boolean visible);
+  }
+
+  /** What matters of another class's member class: whether it has an enclosing instance. */
+  private static int mentionedAccess(TypeElement type) {
+    return TypeSignatures.isInner(type)
+        ? Opcodes.ACC_PUBLIC
+        : Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
   }
 
   /** The flags in a nested class's InnerClasses entry: those that were written. */

@@ -15,12 +15,17 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.TypeVisitor;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
+import javax.lang.model.util.SimpleTypeVisitor14;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The descriptors (JVMS 4.3) and generic signatures (JVMS 4.7.9.1) of one class file's types. It
@@ -28,6 +33,14 @@ import javax.lang.model.util.Types;
  */
 final class TypeSignatures {
   private static final String OBJECT = "Ljava/lang/Object;";
+
+  private static final TypeVisitor<Boolean, @Nullable Void> UNKNOWN =
+      new SimpleTypeVisitor14<>(false) {
+        @Override
+        public Boolean visitError(ErrorType type, @Nullable Void unused) {
+          return true;
+        }
+      };
 
   private final Elements elements;
   private final Types types;
@@ -41,8 +54,9 @@ final class TypeSignatures {
   /** The internal name of a class, such as {@code java/util/Map$Entry}. */
   String internalName(TypeElement type) {
     String name = elements.getBinaryName(type).toString();
-    if (type.getNestingKind() == NestingKind.MEMBER && nested.putIfAbsent(name, type) == null) {
-      internalName((TypeElement) type.getEnclosingElement());
+    if (type.getEnclosingElement() instanceof TypeElement enclosing
+        && nested.putIfAbsent(name, type) == null) {
+      internalName(enclosing);
     }
     return name.replace('.', '/');
   }
@@ -63,7 +77,7 @@ final class TypeSignatures {
   }
 
   String descriptor(TypeMirror type) {
-    return switch (type.getKind()) {
+    return switch (kind(type)) {
       case BOOLEAN -> "Z";
       case BYTE -> "B";
       case SHORT -> "S";
@@ -78,7 +92,7 @@ final class TypeSignatures {
       case ERROR -> unresolved(type);
       default -> {
         TypeMirror erased = types.erasure(type);
-        yield erased.getKind() == type.getKind() ? OBJECT : descriptor(erased);
+        yield kind(erased) == kind(type) ? OBJECT : descriptor(erased);
       }
     };
   }
@@ -93,7 +107,7 @@ final class TypeSignatures {
   }
 
   String signature(TypeMirror type) {
-    return switch (type.getKind()) {
+    return switch (kind(type)) {
       case ARRAY -> "[" + signature(((ArrayType) type).getComponentType());
       case TYPEVAR -> "T" + ((TypeVariable) type).asElement().getSimpleName() + ";";
       case WILDCARD -> {
@@ -114,7 +128,7 @@ final class TypeSignatures {
     }
     signature.append(')').append(signature(method.getReturnType()));
     // JVMS 4.7.9.1: thrown types are needed only if one of them is a type variable.
-    if (method.getThrownTypes().stream().anyMatch(t -> t.getKind() == TypeKind.TYPEVAR)) {
+    if (method.getThrownTypes().stream().anyMatch(t -> t instanceof TypeVariable)) {
       method.getThrownTypes().forEach(thrown -> signature.append('^').append(signature(thrown)));
     }
     return signature.toString();
@@ -123,7 +137,7 @@ final class TypeSignatures {
   /** A class's signature; {@code superclass} is its direct one. */
   String signature(TypeElement type, TypeMirror superclass) {
     StringBuilder signature = new StringBuilder(signature(type.getTypeParameters()));
-    signature.append(superclass.getKind() == TypeKind.NONE ? OBJECT : signature(superclass));
+    signature.append(kind(superclass) == TypeKind.NONE ? OBJECT : signature(superclass));
     type.getInterfaces().forEach(face -> signature.append(signature(face)));
     return signature.toString();
   }
@@ -135,10 +149,13 @@ final class TypeSignatures {
     StringBuilder signature = new StringBuilder("<");
     for (TypeParameterElement parameter : parameters) {
       signature.append(parameter.getSimpleName());
+      List<? extends TypeMirror> bounds = parameter.getBounds();
       boolean first = true;
-      for (TypeMirror bound : parameter.getBounds()) {
-        // The class bound is left empty where the first bound is an interface.
-        signature.append(first && isInterface(bound) ? "::" : ":").append(signature(bound));
+      for (TypeMirror bound : bounds) {
+        // The class bound is left empty where the first bound is an interface. Of one bound alone,
+        // javac does not care, and asking would load its class.
+        boolean empty = first && bounds.size() > 1 && isInterface(bound);
+        signature.append(empty ? "::" : ":").append(signature(bound));
         first = false;
       }
       if (first) {
@@ -168,16 +185,34 @@ final class TypeSignatures {
     return signature.toString();
   }
 
+  /**
+   * The kind of a type, of a class without making the user's compiler load it as {@code getKind}
+   * does: one that then turns out to be missing is {@code DECLARED}.
+   */
+  static TypeKind kind(TypeMirror type) {
+    return type instanceof DeclaredType declared && !(type instanceof IntersectionType)
+        ? isUnknown(declared) ? TypeKind.ERROR : TypeKind.DECLARED
+        : type.getKind();
+  }
+
+  /** True for the type of a name that denotes nothing; loads no class. */
+  static boolean isUnknown(DeclaredType type) {
+    return type.accept(UNKNOWN, null);
+  }
+
   /** True for a member class with an enclosing instance (JLS 8.1.3). */
   static boolean isInner(TypeElement type) {
-    return type.getNestingKind() == NestingKind.MEMBER
+    // The first condition loads no class, and holds for few that are not inner.
+    return type.asType() instanceof DeclaredType declared
+        && declared.getEnclosingType() instanceof DeclaredType
+        && type.getNestingKind() == NestingKind.MEMBER
         && type.getKind() == ElementKind.CLASS
         && !type.getModifiers().contains(Modifier.STATIC)
         && !type.getEnclosingElement().getKind().isInterface();
   }
 
   private static boolean isInterface(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
+    return kind(type) == TypeKind.DECLARED
         && ((DeclaredType) type).asElement().getKind().isInterface();
   }
 

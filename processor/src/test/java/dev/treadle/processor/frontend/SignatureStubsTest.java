@@ -166,14 +166,22 @@ final class SignatureStubsTest {
 
     private void compare(ProcessingEnvironment env) {
       SourceText nothing = SourceText.ofCompanion("Nothing", "class Nothing {}");
-      NestedCompiler nested = new NestedCompiler(env, List.of(nothing));
-      for (String name : packages) {
-        var part = env.getElementUtils().getPackageElement(name);
-        for (TypeElement type : ElementFilter.typesIn(part.getEnclosedElements())) {
-          compare(env.getElementUtils(), type, nested.elements());
-        }
-      }
+      Elements elements = env.getElementUtils();
+      List<TypeElement> types =
+          packages.stream()
+              .flatMap(name -> elements.getPackageElement(name).getEnclosedElements().stream())
+              .map(TypeElement.class::cast)
+              .toList();
+      KnownClasses known = new KnownClasses(elements);
+      types.forEach(type -> look(type, known));
+      NestedCompiler nested = new NestedCompiler(env, List.of(nothing), known);
+      types.forEach(type -> compare(elements, type, nested.elements()));
       nested.failures().forEach(failure -> differences.add(failure.toString()));
+    }
+
+    private static void look(TypeElement type, KnownClasses known) {
+      known.look(type);
+      ElementFilter.typesIn(type.getEnclosedElements()).forEach(t -> look(t, known));
     }
 
     private void compare(Elements elements, TypeElement type, Elements nested) {
