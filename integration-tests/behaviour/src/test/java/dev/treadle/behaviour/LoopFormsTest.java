@@ -35,6 +35,12 @@ final class LoopFormsTest {
                 Bodies::once,
                 LoopFormsTest_BodiesCoroutines::once),
             coroutine(
+                    "for with a step in its head",
+                    Bodies::new,
+                    Bodies::stepInHead,
+                    LoopFormsTest_BodiesCoroutines::stepInHead)
+                .gives("x1 >1 <10 x21 >21 <20 =51"),
+            coroutine(
                 "for-each widens and unboxes",
                 Bodies::new,
                 Bodies::widens,
@@ -82,6 +88,16 @@ final class LoopFormsTest {
   static final class Bodies extends Scene {
     int x = 100;
     int calls;
+
+    private int steps;
+
+    @Coroutine
+    Object stepInHead(Co<Object, Integer> co) {
+      for (steps++; steps < 40; steps += co.yield(steps) + 10) {
+        log("x" + steps);
+      }
+      return steps;
+    }
 
     @Coroutine
     Object arrays(Co<Object, Integer> co) {

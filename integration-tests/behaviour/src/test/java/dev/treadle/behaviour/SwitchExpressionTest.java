@@ -4,6 +4,7 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -49,7 +50,13 @@ final class SwitchExpressionTest {
                 "expression that throws",
                 Bodies::new,
                 Bodies::throwing,
-                SwitchExpressionTest_BodiesCoroutines::throwing))
+                SwitchExpressionTest_BodiesCoroutines::throwing),
+            coroutine(
+                    "statements that are taken apart",
+                    Bodies::new,
+                    Bodies::statements,
+                    SwitchExpressionTest_BodiesCoroutines::statements)
+                .gives(">k <10 >r <20 r20 close >list <30 >1 <40 >2 <50 =33"))
         .map(Case::tests);
   }
 
@@ -203,6 +210,31 @@ final class SwitchExpressionTest {
         return e.getMessage() + co.yield("caught") + x;
       }
       return x;
+    }
+
+    @Coroutine
+    Object statements(Co<Object, Integer> co) {
+      return 3
+          + switch (co.yield("k")) {
+            case 10 -> {
+              try (Closer r = new Closer("r" + co.yield("r"))) {
+                log(r.name());
+              }
+              int n = co.yield("list");
+              for (int x : List.of(1, 2)) {
+                co.yield(x);
+              }
+              yield n;
+            }
+            default -> 0;
+          };
+    }
+  }
+
+  record Closer(String name) implements AutoCloseable {
+    @Override
+    public void close() {
+      Scene.log("close");
     }
   }
 }

@@ -36,10 +36,24 @@ public final class SpillSuspensions extends Rewriter {
   /** A pass that uses the given types. */
   public SpillSuspensions(KnownTypes types) {
     this.types = types;
-    this.expressions = new SpillExpressions(types, suspends, this::rewrite);
+    DesugarResources resources = new DesugarResources(types);
+    DesugarForEach loops = new DesugarForEach(types);
+    this.expressions =
+        new SpillExpressions(
+            types,
+            suspends,
+            // The passes before this one do not look into expressions.
+            statement ->
+                resources.rewrite(statement).stream()
+                    .flatMap(desugared -> loops.rewrite(desugared).stream())
+                    .flatMap(desugared -> rewrite(desugared).stream())
+                    .toList());
   }
 
-  /** Precondition: no for-each loop and no try with resources holds a suspension. */
+  /**
+   * Precondition: no for-each loop and no try with resources holds a suspension, but for those in
+   * switch expressions.
+   */
   public Body run(Body body) {
     return body.with(block(body.statements()));
   }

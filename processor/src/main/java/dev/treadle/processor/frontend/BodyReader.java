@@ -275,7 +275,13 @@ public final class BodyReader {
     Target target = jumps.enter(path);
     List<Stmt> initializers = new ArrayList<>();
     for (StatementTree initializer : node.getInitializer()) {
-      initializers.add(Objects.requireNonNull(statement(new TreePath(path, initializer), false)));
+      Stmt first = Objects.requireNonNull(statement(new TreePath(path, initializer), false));
+      // In the head of a loop the text of a statement has no semicolon.
+      initializers.add(
+          first instanceof Stmt.Plain && initializer instanceof ExpressionStatementTree evaluated
+              ? new Stmt.Eval(
+                  expressions.child(new TreePath(path, evaluated), evaluated.getExpression()))
+              : first);
     }
     List<Stmt> updates = new ArrayList<>();
     for (ExpressionStatementTree update : node.getUpdate()) {
