@@ -25,6 +25,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -38,9 +39,16 @@ import javax.lang.model.util.Types;
 final class Pipeline {
 
   private final ProcessingEnvironment env;
+  private final BiConsumer<String, Body> observer;
 
   Pipeline(ProcessingEnvironment env) {
+    this(env, (stage, body) -> {});
+  }
+
+  /** A pipeline that shows each body, after each stage, to an observer. */
+  Pipeline(ProcessingEnvironment env, BiConsumer<String, Body> observer) {
     this.env = env;
+    this.observer = observer;
   }
 
   /**
@@ -118,18 +126,24 @@ final class Pipeline {
     if (problems.any()) {
       return new Machine(declaration, null);
     }
+    observer.accept("read", body);
     KnownTypes types =
         KnownTypes.of(method.types(), method.elements(), method.element().getReturnType());
     body = new DesugarResources(types).run(body);
     body = new DesugarForEach(types).run(body);
+    observer.accept("desugared", body);
     body = new SpillSuspensions(types).run(body);
     body = new SnapshotCaptures(types).run(body);
+    observer.accept("spilled", body);
     body = new LowerTry(types).run(body);
     body = new LowerSwitch(types).run(body);
+    observer.accept("lowered", body);
     body = new FlattenBlocks().run(body);
     body = new NumberSuspensions().run(body);
+    observer.accept("numbered", body);
     Storage storage = new HoistVariables().run(body);
     body = new Reenter(types, storage.split()::contains).run(body);
+    observer.accept("reentered", body);
     boolean isStatic = method.element().getModifiers().contains(Modifier.STATIC);
     TypeMirror self = isStatic ? null : method.element().getEnclosingElement().asType();
     return new Machine(declaration, new Machine.Compiled(body, storage, reader.suppressed(), self));

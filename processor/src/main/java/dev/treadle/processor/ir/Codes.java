@@ -2,6 +2,7 @@ package dev.treadle.processor.ir;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The code of statements, once expressions are verbatim. */
@@ -14,6 +15,11 @@ public final class Codes {
    * of a loop's head.
    */
   public static List<Code> own(Stmt statement) {
+    return own(statement, Codes::of);
+  }
+
+  /** The same where expressions may not be verbatim yet, with what {@code of} makes of each. */
+  static List<Code> own(Stmt statement, Function<Expr, Code> of) {
     List<Code> codes = new ArrayList<>();
     if (statement instanceof Stmt.Plain s) {
       codes.add(s.code());
@@ -22,37 +28,42 @@ public final class Codes {
     } else if (statement instanceof Stmt.Suspend s) {
       codes.add(s.operand());
     } else if (statement instanceof Stmt.Eval s) {
-      add(codes, s.expr());
+      add(codes, of, s.expr());
     } else if (statement instanceof Stmt.LocalVar s) {
-      add(codes, s.value());
+      add(codes, of, s.value());
     } else if (statement instanceof Stmt.Assign s) {
-      add(codes, s.value());
+      add(codes, of, s.value());
     } else if (statement instanceof Stmt.Return s) {
-      add(codes, s.value());
+      add(codes, of, s.value());
     } else if (statement instanceof Stmt.Throw s) {
-      add(codes, s.exception());
+      add(codes, of, s.exception());
+    } else if (statement instanceof Stmt.YieldValue s) {
+      add(codes, of, s.value());
     } else if (statement instanceof Stmt.If s) {
-      add(codes, s.condition());
+      add(codes, of, s.condition());
     } else if (statement instanceof Stmt.Switch s) {
-      add(codes, s.selector());
+      add(codes, of, s.selector());
       s.arms().forEach(arm -> codes.add(arm.label()));
     } else if (statement instanceof Stmt.ForEach s) {
-      add(codes, s.source());
+      add(codes, of, s.source());
     } else if (statement instanceof Stmt.Synchronized s) {
-      add(codes, s.lock());
+      add(codes, of, s.lock());
+    } else if (statement instanceof Stmt.Assert s) {
+      add(codes, of, s.condition());
+      add(codes, of, s.detail());
     } else if (statement instanceof Stmt.Try s) {
-      s.resources().forEach(resource -> add(codes, resource.value()));
+      s.resources().forEach(resource -> add(codes, of, resource.value()));
     } else if (statement instanceof Stmt.Loop s) {
-      s.initializers().forEach(initializer -> codes.addAll(own(initializer)));
-      add(codes, s.condition());
-      s.updates().forEach(update -> codes.addAll(own(update)));
+      s.initializers().forEach(initializer -> codes.addAll(own(initializer, of)));
+      add(codes, of, s.condition());
+      s.updates().forEach(update -> codes.addAll(own(update, of)));
     }
     return codes;
   }
 
-  private static void add(List<Code> codes, @Nullable Expr expr) {
+  private static void add(List<Code> codes, Function<Expr, Code> of, @Nullable Expr expr) {
     if (expr != null) {
-      codes.add(of(expr));
+      codes.add(of.apply(expr));
     }
   }
 

@@ -7,16 +7,16 @@
  * String x = "a" + co.yield(1); return x;} is, as read,
  *
  * <pre>
- * LocalVar x: Compound "a" + [0], of a Suspension of 1
- * Return x
+ * LocalVar x `"a" + [#yield([1])]`
+ * Return `x`
  * </pre>
  *
  * and, after the suspension has its own statement,
  *
  * <pre>
- * Suspend 1
- * LocalVar x `"a" + sent`
- * Return x
+ * Suspend 0 YIELD `1`
+ * LocalVar x `"a" + #sent`
+ * Return `x`
  * </pre>
  */
 @NullMarked
