@@ -1,0 +1,4 @@
+@NullMarked
+package dev.treadle.processor.emit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.treadle.processor.hoist;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.treadle.processor.ir;
+
+import org.jspecify.annotations.NullMarked;

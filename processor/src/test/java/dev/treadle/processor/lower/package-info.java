@@ -1,0 +1,4 @@
+@NullMarked
+package dev.treadle.processor.lower;
+
+import org.jspecify.annotations.NullMarked;
