@@ -1,0 +1,144 @@
+package shop;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+
+/** Runs of the templates of {@link Receipts}. */
+final class ReceiptsCoroutines {
+  private ReceiptsCoroutines() {}
+
+  /** The values of {@link Receipts#lines}. */
+  static Sequence<String> lines(String item, int cents, int count) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Lines(item, cents, count);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) {
+        Receipts.lines(out, item, cents, count);
+      }
+    };
+  }
+
+  /** State machine of {@link Receipts#lines}. */
+  @SuppressWarnings("fallthrough")
+  static final class Lines extends GeneratorFrame<String> {
+    private String item;
+    private int cents;
+    private int count;
+    private int total;
+    private int tax;
+    private String current;
+
+    Lines(String item, int cents, int count) {
+      this.item = item;
+      this.cents = cents;
+      this.count = count;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      item = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 9;
+            case 2 -> 12;
+            case 3 -> 14;
+            case 4 -> 15;
+            case 5 -> 17;
+            default -> -1;
+          };
+      return new StackTraceElement("shop.Receipts", "lines", "Receipts.java", line);
+    }
+
+    private boolean resume(int s) {
+      String item = this.item;
+      int cents = this.cents;
+      int count = this.count;
+      int total = this.total;
+      int tax = this.tax;
+      switch (s) {
+        case 0:
+          current = count + " x " + item;
+          this.item = null;
+          state = ~1; // Receipts.java:9  out.yield(count + " x " + item)
+          return true;
+        case 1:
+          total = cents * count;
+          current = "net " + total;
+          this.total = total;
+          this.item = null;
+          state = ~2; // Receipts.java:12  out.yield("net " + total)
+          return true;
+        case 2:
+          tax = total / 5;
+          current = "tax " + tax;
+          this.tax = tax;
+          this.item = null;
+          state = ~3; // Receipts.java:14  out.yield("tax " + tax)
+          return true;
+        case 3:
+          current = "sum " + (total + tax);
+          this.item = null;
+          state = ~4; // Receipts.java:15  out.yield("sum " + (total + tax))
+          return true;
+        case 4:
+          current = "thank you";
+          this.item = null;
+          state = ~5; // Receipts.java:17  out.yield("thank you")
+          return true;
+        case 5:
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package data;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+import java.io.IOException;
+import java.io.Reader;
+import java.text.ParseException;
+
+/** Runs of the templates of {@link Imports}. */
+final class ImportsCoroutines {
+  private ImportsCoroutines() {}
+
+  /** The values of {@link Imports#numbers}. */
+  static Sequence<Integer> numbers(Reader in) {
+    return new GeneratorSequence<Integer>() {
+      @Override
+      public Cursor<Integer> iterator() {
+        return new Numbers(in);
+      }
+
+      @Override
+      protected void push(Yielder<Integer> out) throws IOException, ParseException {
+        Imports.numbers(out, in);
+      }
+    };
+  }
+
+  /** State machine of {@link Imports#numbers}. */
+  static final class Numbers extends GeneratorFrame<Integer> {
+    private Reader in;
+    private int position;
+    private int c;
+    private int current;
+
+    Numbers(Reader in) {
+      this.in = in;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public Integer next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s, null) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      return resume(s, raised);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      in = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("data.Imports", "numbers", "Imports.java", 19);
+    }
+
+    private boolean resume(int s, Throwable raised) throws IOException, ParseException {
+      Reader in = this.in;
+      int position = this.position;
+      int c = this.c;
+      int number = 0;
+      if (s == 0) {
+        position = 0;
+      }
+      try {
+        if (s == 0) {
+          c = in.read();
+        }
+        for (; s != 0 || c >= 0; c = in.read()) {
+          if (s == 0) {
+            position++;
+          }
+          if (s != 0 || c == '\n') {
+            if (s == 0) {
+              current = number;
+              this.position = position;
+              this.c = c;
+              state = ~1; // Imports.java:19  out.yield(number)
+              return true;
+            }
+            s = 0;
+            if (raised != null) {
+              throw rethrow(raised);
+            }
+            number = 0;
+          } else {
+            if (c < '0' || c > '9') {
+              throw new ParseException("no digit: " + (char) c, position);
+            } else {
+              number = 10 * number + c - '0';
+            }
+          }
+        }
+      } catch (IOException e) {
+        throw new IOException("after " + position + " characters", e);
+      }
+      return false;
+    }
+  }
+}

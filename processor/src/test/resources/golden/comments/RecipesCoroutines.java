@@ -1,0 +1,131 @@
+package kitchen;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+
+/** Runs of the templates of {@link Recipes}. */
+final class RecipesCoroutines {
+  private RecipesCoroutines() {}
+
+  /** The values of {@link Recipes#bread}. */
+  static Sequence<String> bread(int loaves) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Bread(loaves);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) {
+        Recipes.bread(out, loaves);
+      }
+    };
+  }
+
+  /** State machine of {@link Recipes#bread}. */
+  @SuppressWarnings("fallthrough")
+  static final class Bread extends GeneratorFrame<String> {
+    private int loaves;
+    private int i;
+    private int water;
+    private int flour;
+    private String current;
+
+    Bread(int loaves) {
+      this.loaves = loaves;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 12;
+            case 2 -> 19;
+            default -> -1;
+          };
+      return new StackTraceElement("kitchen.Recipes", "bread", "Recipes.java", line);
+    }
+
+    private boolean resume(int s) {
+      int loaves = this.loaves;
+      int i = this.i;
+      int water = this.water;
+      int flour = this.flour;
+      switch (s) {
+        case 0:
+          // Flour first: 500 g a loaf.
+          flour = 500 * loaves;
+          current = "weigh " + flour + " g of flour";
+          this.flour = flour;
+          state = ~1; // Recipes.java:12  out.yield("weigh " + flour + " g of flour")
+          return true;
+        case 1:
+          s = 0;
+          /* Water is two thirds of that,
+          and a little more in winter. */
+          water = flour * 2 / 3;
+          // ml
+          i = 0;
+          // fall through
+        case 2:
+          for (; s != 0 || i < loaves; i++) {
+            if (s == 0) {
+              // One bowl for each loaf.
+              current = "bowl " + i + ": " + water / loaves + " ml of water";
+              this.i = i;
+              this.water = water;
+              state = ~2; // Recipes.java:19  out.yield("bowl " + i + ": " + water / loaves + " ml of w...
+              return true;
+            }
+            s = 0;
+            // Rest.
+          }
+          // Done.
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package bank;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+import java.util.Objects;
+
+/** Runs of the templates of {@link Accounts}. */
+final class AccountsCoroutines {
+  private AccountsCoroutines() {}
+
+  /** A run of {@link Accounts#book}. */
+  static Routine<String, Integer, String> book(Accounts self, int month) {
+    Objects.requireNonNull(self, "self");
+    return new Book(self, month);
+  }
+
+  /** State machine of {@link Accounts#book}. */
+  @SuppressWarnings("fallthrough")
+  static final class Book extends CoroutineFrame<String, Integer, String> {
+    private Accounts self;
+    private int month;
+    private String text;
+    private int fees;
+    private int[] operand;
+    private int operand2;
+    private int old2;
+    private long old;
+    private String current;
+    private String result;
+
+    Book(Accounts self, int month) {
+      this.self = self;
+      this.month = month;
+    }
+
+    @Override
+    public boolean resume(Integer sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (Integer) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      self = null;
+      text = null;
+      operand = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 13;
+            case 2 -> 14;
+            case 3 -> 15;
+            case 4 -> 17;
+            default -> -1;
+          };
+      return new StackTraceElement("bank.Accounts", "book", "Accounts.java", line);
+    }
+
+    private boolean resume(int s, Integer sent) {
+      int month = this.month;
+      String text = this.text;
+      int fees = this.fees;
+      int[] operand = this.operand;
+      int operand2 = this.operand2;
+      int old2 = this.old2;
+      long old = this.old;
+      switch (s) {
+        case 0:
+          fees = 5;
+          current = "fees?";
+          this.fees = fees;
+          state = 1; // Accounts.java:13  co.yield("fees?")
+          return true;
+        case 1:
+          fees += sent;
+          old = self.balance;
+          current = "amount?";
+          this.fees = fees;
+          this.old = old;
+          state = 2; // Accounts.java:14  co.yield("amount?")
+          return true;
+        case 2:
+          self.balance = old - sent;
+          operand = self.byMonth;
+          operand2 = month - 1;
+          old2 = operand[operand2];
+          current = "of that, this month?";
+          this.operand = operand;
+          this.operand2 = operand2;
+          this.old2 = old2;
+          state = 3; // Accounts.java:15  co.yield("of that, this month?")
+          return true;
+        case 3:
+          operand[operand2] = old2 + sent;
+          text = "booked";
+          current = "number?";
+          this.text = text;
+          this.operand = null;
+          state = 4; // Accounts.java:17  co.yield("number?")
+          return true;
+        default:
+          text += sent;
+          return finish(text + " " + fees);
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

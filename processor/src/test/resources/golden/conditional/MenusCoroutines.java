@@ -1,0 +1,117 @@
+package kitchen;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Menus}. */
+final class MenusCoroutines {
+  private MenusCoroutines() {}
+
+  /** A run of {@link Menus#order}. */
+  static Routine<String, String, String> order(boolean vegetarian) {
+    return new Order(vegetarian);
+  }
+
+  /** State machine of {@link Menus#order}. */
+  @SuppressWarnings("fallthrough")
+  static final class Order extends CoroutineFrame<String, String, String> {
+    private boolean vegetarian;
+    private String operand;
+    private String current;
+    private String result;
+
+    Order(boolean vegetarian) {
+      this.vegetarian = vegetarian;
+    }
+
+    @Override
+    public boolean resume(String sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (String) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      operand = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 9;
+            case 2 -> 10;
+            default -> -1;
+          };
+      return new StackTraceElement("kitchen.Menus", "order", "Menus.java", line);
+    }
+
+    private boolean resume(int s, String sent) {
+      boolean vegetarian = this.vegetarian;
+      String operand = this.operand;
+      String dish = null;
+      String choice = null;
+      switch (s) {
+        case 0, 1:
+          if (s == 0 && vegetarian) {
+            dish = "gnocchi";
+          } else {
+            if (s == 0) {
+              current = "fish or meat?";
+              state = 1; // Menus.java:9  co.yield("fish or meat?")
+              return true;
+            }
+            s = 0;
+            dish = sent;
+          }
+          operand = dish + " with ";
+          // fall through
+        default:
+          if (s != 0 || dish.equals("fish")) {
+            if (s == 0) {
+              current = "which wine?";
+              this.operand = operand;
+              state = 2; // Menus.java:10  co.yield("which wine?")
+              return true;
+            }
+            s = 0;
+            choice = sent;
+          } else {
+            choice = "water";
+          }
+          return finish(operand + (choice));
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

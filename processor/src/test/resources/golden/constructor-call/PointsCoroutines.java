@@ -1,0 +1,99 @@
+package shapes;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Points}. */
+final class PointsCoroutines {
+  private PointsCoroutines() {}
+
+  /** A run of {@link Points#read}. */
+  static Routine<String, Integer, Points.Segment> read(Points.Point origin) {
+    return new Read(origin);
+  }
+
+  /** State machine of {@link Points#read}. */
+  @SuppressWarnings("fallthrough")
+  static final class Read extends CoroutineFrame<String, Integer, Points.Segment> {
+    private Points.Point origin;
+    private int operand;
+    private String current;
+    private Points.Segment result;
+
+    Read(Points.Point origin) {
+      this.origin = origin;
+    }
+
+    @Override
+    public boolean resume(Integer sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (Integer) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      origin = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 13;
+            case 2 -> 13;
+            default -> -1;
+          };
+      return new StackTraceElement("shapes.Points", "read", "Points.java", line);
+    }
+
+    private boolean resume(int s, Integer sent) {
+      Points.Point origin = this.origin;
+      int operand = this.operand;
+      switch (s) {
+        case 0:
+          current = "x?";
+          state = 1; // Points.java:13  co.yield("x?")
+          return true;
+        case 1:
+          operand = sent;
+          current = "y?";
+          this.operand = operand;
+          state = 2; // Points.java:13  co.yield("y?")
+          return true;
+        default:
+          return finish(new Points.Segment(origin, (new Points.Point(operand, sent))));
+      }
+    }
+
+    private boolean finish(Points.Segment value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

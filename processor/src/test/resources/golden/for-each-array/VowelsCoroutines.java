@@ -1,0 +1,118 @@
+package text;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+
+/** Runs of the templates of {@link Vowels}. */
+final class VowelsCoroutines {
+  private VowelsCoroutines() {}
+
+  /** The values of {@link Vowels#in}. */
+  static Sequence<Character> in(String text) {
+    return new GeneratorSequence<Character>() {
+      @Override
+      public Cursor<Character> iterator() {
+        return new In(text);
+      }
+
+      @Override
+      protected void push(Yielder<Character> out) {
+        Vowels.in(out, text);
+      }
+    };
+  }
+
+  /** State machine of {@link Vowels#in}. */
+  static final class In extends GeneratorFrame<Character> {
+    private String text;
+    private int index;
+    private char[] array;
+    private char current;
+
+    In(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public Character next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      text = null;
+      array = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("text.Vowels", "in", "Vowels.java", 11);
+    }
+
+    private boolean resume(int s) {
+      String text = this.text;
+      int index = this.index;
+      char[] array = this.array;
+      if (s == 0) {
+        array = text.toCharArray();
+        index = 0;
+      }
+      for (; s != 0 || index < array.length; index++) {
+        char letter = 0;
+        if (s == 0) {
+          letter = array[index];
+        }
+        if (s != 0 || "aeiou".indexOf(letter) >= 0) {
+          if (s == 0) {
+            current = letter;
+            this.index = index;
+            this.array = array;
+            this.text = null;
+            state = ~1; // Vowels.java:11  out.yield(letter)
+            return true;
+          }
+          s = 0;
+        }
+      }
+      return false;
+    }
+  }
+}

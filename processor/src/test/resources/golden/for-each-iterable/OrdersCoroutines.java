@@ -1,0 +1,132 @@
+package shop;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Runs of the templates of {@link Orders}. */
+final class OrdersCoroutines {
+  private OrdersCoroutines() {}
+
+  /** The values of {@link Orders#items}. */
+  static Sequence<String> items(Map<String, List<String>> orders) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Items(orders);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) {
+        Orders.items(out, orders);
+      }
+    };
+  }
+
+  /** State machine of {@link Orders#items}. */
+  static final class Items extends GeneratorFrame<String> {
+    private Map<String, List<String>> orders;
+    private Map.Entry<String, List<String>> order;
+    private Iterator<String> iterator2;
+    private Iterator<Map.Entry<String, List<String>>> iterator;
+    private String current;
+
+    Items(Map<String, List<String>> orders) {
+      this.orders = orders;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      orders = null;
+      order = null;
+      iterator2 = null;
+      iterator = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("shop.Orders", "items", "Orders.java", 13);
+    }
+
+    @Override
+    protected boolean forkable(int label) {
+      return label != 1;
+    }
+
+    private boolean resume(int s) {
+      Map<String, List<String>> orders = this.orders;
+      Map.Entry<String, List<String>> order = this.order;
+      Iterator<String> iterator2 = this.iterator2;
+      Iterator<Map.Entry<String, List<String>>> iterator = this.iterator;
+      if (s == 0) {
+        iterator = orders.entrySet().iterator();
+      }
+      while (s != 0 || iterator.hasNext()) {
+        if (s == 0) {
+          order = iterator.next();
+          iterator2 = order.getValue().iterator();
+        }
+        while (s != 0 || iterator2.hasNext()) {
+          String item = null;
+          if (s == 0) {
+            item = iterator2.next();
+            current = order.getKey() + ": " + item;
+            this.order = order;
+            this.iterator2 = iterator2;
+            this.iterator = iterator;
+            this.orders = null;
+            state = ~1; // Orders.java:13  out.yield(order.getKey() + ": " + item)
+            return true;
+          }
+          s = 0;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,285 @@
+package numbers;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+
+/** Runs of the templates of {@link Ranges}. */
+final class RangesCoroutines {
+  private RangesCoroutines() {}
+
+  /** The values of {@link Ranges#range}. */
+  static Sequence<Integer> range(int from, int to) {
+    return new GeneratorSequence<Integer>() {
+      @Override
+      public Cursor<Integer> iterator() {
+        return new Range(from, to);
+      }
+
+      @Override
+      protected void push(Yielder<Integer> out) {
+        Ranges.range(out, from, to);
+      }
+    };
+  }
+
+  /** The values of {@link Ranges#squareCells}. */
+  static Sequence<String> squareCells(int size) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new SquareCells(size);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) {
+        Ranges.squareCells(out, size);
+      }
+    };
+  }
+
+  /** The values of {@link Ranges#powersOfTwo}. */
+  static Sequence<Integer> powersOfTwo() {
+    return new GeneratorSequence<Integer>() {
+      @Override
+      public Cursor<Integer> iterator() {
+        return new PowersOfTwo();
+      }
+
+      @Override
+      protected void push(Yielder<Integer> out) {
+        Ranges.powersOfTwo(out);
+      }
+    };
+  }
+
+  /** State machine of {@link Ranges#range}. */
+  static final class Range extends GeneratorFrame<Integer> {
+    private int from;
+    private int to;
+    private int i;
+    private int current;
+
+    Range(int from, int to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public Integer next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("numbers.Ranges", "range", "Ranges.java", 10);
+    }
+
+    private boolean resume(int s) {
+      int from = this.from;
+      int to = this.to;
+      int i = this.i;
+      if (s == 0) {
+        i = from;
+      }
+      for (; s != 0 || i < to; i++) {
+        if (s == 0) {
+          current = i;
+          this.i = i;
+          state = ~1; // Ranges.java:10  out.yield(i)
+          return true;
+        }
+        s = 0;
+      }
+      return false;
+    }
+  }
+
+  /** State machine of {@link Ranges#squareCells}. */
+  static final class SquareCells extends GeneratorFrame<String> {
+    private int size;
+    private int row;
+    private int column;
+    private String current;
+
+    SquareCells(int size) {
+      this.size = size;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("numbers.Ranges", "squareCells", "Ranges.java", 18);
+    }
+
+    private boolean resume(int s) {
+      int size = this.size;
+      int row = this.row;
+      int column = this.column;
+      if (s == 0) {
+        row = 0;
+      }
+      for (; s != 0 || row < size; row++) {
+        if (s == 0) {
+          column = 0;
+        }
+        for (; s != 0 || column < size; column++) {
+          if (s == 0) {
+            current = row + "," + column;
+            this.row = row;
+            this.column = column;
+            state = ~1; // Ranges.java:18  out.yield(row + "," + column)
+            return true;
+          }
+          s = 0;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** State machine of {@link Ranges#powersOfTwo}. */
+  static final class PowersOfTwo extends GeneratorFrame<Integer> {
+    private int power;
+    private int current;
+
+    PowersOfTwo() {}
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public Integer next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("numbers.Ranges", "powersOfTwo", "Ranges.java", 26);
+    }
+
+    private boolean resume(int s) {
+      int power = this.power;
+      if (s == 0) {
+        power = 1;
+      }
+      for (;; power *= 2) {
+        if (s == 0) {
+          current = power;
+          this.power = power;
+          state = ~1; // Ranges.java:26  out.yield(power)
+          return true;
+        }
+        s = 0;
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package sorting;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+import java.util.Comparator;
+import java.util.Iterator;
+
+/** Runs of the templates of {@link Merges}. */
+final class MergesCoroutines {
+  private MergesCoroutines() {}
+
+  /** The values of {@link Merges#merge}. */
+  static <T> Sequence<T> merge(Iterator<T> left, Iterator<T> right, Comparator<? super T> order) {
+    return new GeneratorSequence<T>() {
+      @Override
+      public Cursor<T> iterator() {
+        return new Merge<>(left, right, order);
+      }
+
+      @Override
+      protected void push(Yielder<T> out) {
+        Merges.merge(out, left, right, order);
+      }
+    };
+  }
+
+  /** State machine of {@link Merges#merge}. */
+  static final class Merge<T> extends GeneratorFrame<T> {
+    private Iterator<T> left;
+    private Iterator<T> right;
+    private Comparator<? super T> order;
+    private T b;
+    private T a;
+    private T current;
+
+    Merge(Iterator<T> left, Iterator<T> right, Comparator<? super T> order) {
+      this.left = left;
+      this.right = right;
+      this.order = order;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public T next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      left = null;
+      right = null;
+      order = null;
+      b = null;
+      a = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 16;
+            case 2 -> 19;
+            default -> -1;
+          };
+      return new StackTraceElement("sorting.Merges", "merge", "Merges.java", line);
+    }
+
+    private boolean resume(int s) {
+      Iterator<T> left = this.left;
+      Iterator<T> right = this.right;
+      Comparator<? super T> order = this.order;
+      T b = this.b;
+      T a = this.a;
+      if (s == 0) {
+        a = left.hasNext() ? left.next() : null;
+        b = right.hasNext() ? right.next() : null;
+      }
+      while (s != 0 || (a != null || b != null)) {
+        if (s == 0 ? (b == null || (a != null && order.compare(a, b) <= 0)) : s <= 1) {
+          if (s == 0) {
+            current = a;
+            this.b = b;
+            this.a = null;
+            state = ~1; // Merges.java:16  out.yield(a)
+            return true;
+          }
+          s = 0;
+          a = left.hasNext() ? left.next() : null;
+        } else {
+          if (s == 0) {
+            current = b;
+            this.a = a;
+            this.b = null;
+            state = ~2; // Merges.java:19  out.yield(b)
+            return true;
+          }
+          s = 0;
+          b = right.hasNext() ? right.next() : null;
+        }
+      }
+      return false;
+    }
+  }
+}

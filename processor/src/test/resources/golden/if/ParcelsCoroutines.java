@@ -1,0 +1,127 @@
+package post;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Parcels}. */
+final class ParcelsCoroutines {
+  private ParcelsCoroutines() {}
+
+  /** A run of {@link Parcels#price}. */
+  static Routine<String, Integer, Integer> price() {
+    return new Price();
+  }
+
+  /** State machine of {@link Parcels#price}. */
+  @SuppressWarnings("fallthrough")
+  static final class Price extends CoroutineFrame<String, Integer, Integer> {
+    private int price;
+    private String current;
+    private int result;
+
+    Price() {}
+
+    @Override
+    public boolean resume(Integer sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (Integer) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 10;
+            case 2 -> 13;
+            case 3 -> 16;
+            case 4 -> 20;
+            default -> -1;
+          };
+      return new StackTraceElement("post.Parcels", "price", "Parcels.java", line);
+    }
+
+    private boolean resume(int s, Integer sent) {
+      int price = this.price;
+      int weight = 0;
+      switch (s) {
+        case 0:
+          current = "grams?";
+          state = 1; // Parcels.java:10  co.yield("grams?")
+          return true;
+        case 1:
+          s = 0;
+          weight = sent;
+          price = 399;
+          // fall through
+        case 2, 3:
+          if (s == 0 ? weight > 2000 : s <= 2) {
+            if (s == 0) {
+              current = "zone?";
+              this.price = price;
+              state = 2; // Parcels.java:13  co.yield("zone?")
+              return true;
+            }
+            s = 0;
+            int zone = sent;
+            price += 100 * zone;
+          } else if (s != 0 || weight > 500) {
+            if (s == 0) {
+              current = "express?";
+              this.price = price;
+              state = 3; // Parcels.java:16  co.yield("express?")
+              return true;
+            }
+            s = 0;
+            price += sent;
+          } else {
+            {
+              price -= 100;
+            }
+          }
+          current = "insured?";
+          this.price = price;
+          state = 4; // Parcels.java:20  co.yield("insured?")
+          return true;
+        default:
+          s = 0;
+          if (sent != 0) {
+            {
+              price += 250;
+            }
+          }
+          return finish(price);
+      }
+    }
+
+    private boolean finish(int value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

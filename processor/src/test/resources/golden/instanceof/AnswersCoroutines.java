@@ -1,0 +1,119 @@
+package dialogs;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Answers}. */
+final class AnswersCoroutines {
+  private AnswersCoroutines() {}
+
+  /** A run of {@link Answers#describe}. */
+  static Routine<String, Object, String> describe() {
+    return new Describe();
+  }
+
+  /** State machine of {@link Answers#describe}. */
+  @SuppressWarnings("fallthrough")
+  static final class Describe extends CoroutineFrame<String, Object, String> {
+    private Integer number;
+    private String text;
+    private String current;
+    private String result;
+
+    Describe() {}
+
+    @Override
+    public boolean resume(Object sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      number = null;
+      text = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 9;
+            case 2 -> 11;
+            case 3 -> 17;
+            default -> -1;
+          };
+      return new StackTraceElement("dialogs.Answers", "describe", "Answers.java", line);
+    }
+
+    private boolean resume(int s, Object sent) {
+      Integer number = this.number;
+      String text = this.text;
+      Object answer = null;
+      switch (s) {
+        case 0:
+          current = "?";
+          state = 1; // Answers.java:9  co.yield("?")
+          return true;
+        case 1:
+          s = 0;
+          answer = sent;
+          // fall through
+        case 2:
+          if (s != 0 || ((answer instanceof String text2 && (text = text2) != null) && !text.isEmpty())) {
+            if (s == 0) {
+              current = "language of " + text + "?";
+              this.text = text;
+              state = 2; // Answers.java:11  co.yield("language of " + text + "?")
+              return true;
+            }
+            s = 0;
+            Object language = sent;
+            return finish(text + " in " + language);
+          }
+          if (!((answer instanceof Integer number2 && (number = number2) != null))) {
+            return finish("nothing");
+          }
+          current = "a number";
+          this.number = number;
+          this.text = null;
+          state = 3; // Answers.java:17  co.yield("a number")
+          return true;
+        default:
+          s = 0;
+          return finish("the number " + number);
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

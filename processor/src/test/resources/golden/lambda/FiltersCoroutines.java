@@ -1,0 +1,119 @@
+package shop;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Runs of the templates of {@link Filters}. */
+final class FiltersCoroutines {
+  private FiltersCoroutines() {}
+
+  /** A run of {@link Filters#ranges}. */
+  static Routine<String, Integer, List<Predicate<Integer>>> ranges(int count) {
+    return new Ranges(count);
+  }
+
+  /** State machine of {@link Filters#ranges}. */
+  @SuppressWarnings("fallthrough")
+  static final class Ranges extends CoroutineFrame<String, Integer, List<Predicate<Integer>>> {
+    private int count;
+    private List<Predicate<Integer>> filters;
+    private int i;
+    private int low;
+    private String current;
+    private List<Predicate<Integer>> result;
+
+    Ranges(int count) {
+      this.count = count;
+    }
+
+    @Override
+    public boolean resume(Integer sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (Integer) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      filters = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 14;
+            case 2 -> 15;
+            default -> -1;
+          };
+      return new StackTraceElement("shop.Filters", "ranges", "Filters.java", line);
+    }
+
+    private boolean resume(int s, Integer sent) {
+      int count = this.count;
+      List<Predicate<Integer>> filters = this.filters;
+      int i = this.i;
+      int low = this.low;
+      if (s == 0) {
+        filters = new ArrayList<>();
+        i = 0;
+      }
+      for (; s != 0 || i < count; i++) {
+        switch (s) {
+          case 0:
+            current = "from?";
+            this.filters = filters;
+            this.i = i;
+            state = 1; // Filters.java:14  co.yield("from?")
+            return true;
+          case 1:
+            s = 0;
+            low = sent;
+            current = "to?";
+            this.low = low;
+            state = 2; // Filters.java:15  co.yield("to?")
+            return true;
+          case 2:
+            s = 0;
+            int high = sent;
+            int low2 = low;
+            filters.add(price -> price >= low2 && price < high);
+        }
+      }
+      return finish(filters);
+    }
+
+    private boolean finish(List<Predicate<Integer>> value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

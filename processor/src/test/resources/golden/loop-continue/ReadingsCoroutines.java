@@ -1,0 +1,121 @@
+package weather;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+
+/** Runs of the templates of {@link Readings}. */
+final class ReadingsCoroutines {
+  private ReadingsCoroutines() {}
+
+  /** The values of {@link Readings#changes}. */
+  static Sequence<Integer> changes(int[] readings) {
+    return new GeneratorSequence<Integer>() {
+      @Override
+      public Cursor<Integer> iterator() {
+        return new Changes(readings);
+      }
+
+      @Override
+      protected void push(Yielder<Integer> out) {
+        Readings.changes(out, readings);
+      }
+    };
+  }
+
+  /** State machine of {@link Readings#changes}. */
+  static final class Changes extends GeneratorFrame<Integer> {
+    private int[] readings;
+    private int i;
+    private int last;
+    private int reading;
+    private int current;
+
+    Changes(int[] readings) {
+      this.readings = readings;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public Integer next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      readings = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("weather.Readings", "changes", "Readings.java", 15);
+    }
+
+    private boolean resume(int s) {
+      int[] readings = this.readings;
+      int i = this.i;
+      int last = this.last;
+      int reading = this.reading;
+      if (s == 0) {
+        last = 0;
+        i = 0;
+      }
+      for (; s != 0 || i < readings.length; i++) {
+        if (s == 0) {
+          reading = readings[i];
+          if (reading == last) {
+            continue;
+          }
+          current = reading;
+          this.i = i;
+          this.last = last;
+          this.reading = reading;
+          state = ~1; // Readings.java:15  out.yield(reading)
+          return true;
+        }
+        s = 0;
+        if (reading < 0) {
+          continue;
+        }
+        last = reading;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package text;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+
+/** Runs of the templates of {@link Repeats}. */
+final class RepeatsCoroutines {
+  private RepeatsCoroutines() {}
+
+  /** The values of {@link Repeats#repeat}. */
+  static Sequence<String> repeat(int times, String... words) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Repeat(times, words);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) {
+        Repeats.repeat(out, times, words);
+      }
+    };
+  }
+
+  /** The values of {@link Repeats#repeat}. */
+  static Sequence<String> repeat(String word) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Repeat2(word);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) {
+        Repeats.repeat(out, word);
+      }
+    };
+  }
+
+  /** State machine of {@link Repeats#repeat}. */
+  static final class Repeat extends GeneratorFrame<String> {
+    private int times;
+    private String[] words;
+    private int i;
+    private int index;
+    private String[] array;
+    private String current;
+
+    Repeat(int times, String[] words) {
+      this.times = times;
+      this.words = words;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      words = null;
+      array = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("text.Repeats", "repeat", "Repeats.java", 11);
+    }
+
+    private boolean resume(int s) {
+      int times = this.times;
+      String[] words = this.words;
+      int i = this.i;
+      int index = this.index;
+      String[] array = this.array;
+      if (s == 0) {
+        i = 0;
+      }
+      for (; s != 0 || i < times; i++) {
+        if (s == 0) {
+          array = words;
+          index = 0;
+        }
+        for (; s != 0 || index < array.length; index++) {
+          String word = null;
+          if (s == 0) {
+            word = array[index];
+            current = word;
+            this.i = i;
+            this.index = index;
+            this.array = array;
+            state = ~1; // Repeats.java:11  out.yield(word)
+            return true;
+          }
+          s = 0;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** State machine of {@link Repeats#repeat}. */
+  static final class Repeat2 extends GeneratorFrame<String> {
+    private String word;
+    private String current;
+
+    Repeat2(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      word = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("text.Repeats", "repeat", "Repeats.java", 19);
+    }
+
+    private boolean resume(int s) {
+      String word = this.word;
+      while (true) {
+        if (s == 0) {
+          current = word;
+          state = ~1; // Repeats.java:19  out.yield(word)
+          return true;
+        }
+        s = 0;
+      }
+    }
+  }
+}

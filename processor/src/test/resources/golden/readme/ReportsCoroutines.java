@@ -1,0 +1,123 @@
+package notes;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs of the templates of {@link Reports}. */
+final class ReportsCoroutines {
+  private ReportsCoroutines() {}
+
+  /** The values of {@link Reports#lines}. */
+  static Sequence<String> lines(Path file) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Lines(file);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) throws IOException {
+        Reports.lines(out, file);
+      }
+    };
+  }
+
+  /** State machine of {@link Reports#lines}. */
+  static final class Lines extends GeneratorFrame<String> {
+    private Path file;
+    private BufferedReader reader;
+    private String current;
+
+    Lines(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s, null) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      return resume(s, raised);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      file = null;
+      reader = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("notes.Reports", "lines", "Reports.java", 17);
+    }
+
+    private boolean resume(int s, Throwable raised) throws IOException {
+      Path file = this.file;
+      BufferedReader reader = this.reader;
+      if (s == 0) {
+        reader = Files.newBufferedReader(file);
+      }
+      try {
+        String line = null;
+        if (s == 0) {
+          line = reader.readLine();
+        }
+        while (s != 0 || line != null) {
+          if (s == 0) {
+            current = line;
+            this.reader = reader;
+            this.file = null;
+            state = ~1; // Reports.java:17  out.yield(line)
+            return true;
+          }
+          s = 0;
+          if (raised != null) {
+            throw rethrow(raised);
+          }
+          line = reader.readLine();
+        }
+      } finally {
+        if (state == RUNNING) {
+          reader.close();
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package stats;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Stats}. */
+final class StatsCoroutines {
+  private StatsCoroutines() {}
+
+  /** A run of {@link Stats#average}. */
+  static Routine<Double, Double, Double> average() {
+    return new Average();
+  }
+
+  /** A run of {@link Stats#name}. */
+  static Routine<String, String, String> name() {
+    return new Name();
+  }
+
+  /** State machine of {@link Stats#average}. */
+  static final class Average extends CoroutineFrame<Double, Double, Double> {
+    private int n;
+    private double mean;
+    private double sum;
+    private double current;
+    private double result;
+
+    Average() {}
+
+    @Override
+    public boolean resume(Double sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (Double) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("stats.Stats", "average", "Stats.java", 12);
+    }
+
+    private boolean resume(int s, Double sent) {
+      int n = this.n;
+      double mean = this.mean;
+      double sum = this.sum;
+      if (s == 0) {
+        sum = 0;
+        mean = 0;
+        n = 1;
+      }
+      for (;; n++) {
+        if (s == 0) {
+          current = mean;
+          this.n = n;
+          this.mean = mean;
+          this.sum = sum;
+          state = 1; // Stats.java:12  co.yield(mean)
+          return true;
+        }
+        s = 0;
+        Double x = sent;
+        if (x == null) {
+          return finish(mean);
+        }
+        sum += x;
+        mean = sum / n;
+      }
+    }
+
+    private boolean finish(double value) {
+      this.result = value;
+      return false;
+    }
+  }
+
+  /** State machine of {@link Stats#name}. */
+  @SuppressWarnings("fallthrough")
+  static final class Name extends CoroutineFrame<String, String, String> {
+    private String operand;
+    private String current;
+    private String result;
+
+    Name() {}
+
+    @Override
+    public boolean resume(String sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (String) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      operand = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 23;
+            case 2 -> 23;
+            default -> -1;
+          };
+      return new StackTraceElement("stats.Stats", "name", "Stats.java", line);
+    }
+
+    private boolean resume(int s, String sent) {
+      String operand = this.operand;
+      switch (s) {
+        case 0:
+          current = "first name?";
+          state = 1; // Stats.java:23  co.yield("first name?")
+          return true;
+        case 1:
+          operand = sent + " ";
+          current = "last name?";
+          this.operand = operand;
+          state = 2; // Stats.java:23  co.yield("last name?")
+          return true;
+        default:
+          return finish(operand + sent);
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

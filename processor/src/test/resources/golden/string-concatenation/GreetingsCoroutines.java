@@ -1,0 +1,111 @@
+package text;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Greetings}. */
+final class GreetingsCoroutines {
+  private GreetingsCoroutines() {}
+
+  /** A run of {@link Greetings#letter}. */
+  static Routine<String, String, String> letter(StringBuilder opening, int year) {
+    return new Letter(opening, year);
+  }
+
+  /** State machine of {@link Greetings#letter}. */
+  @SuppressWarnings("fallthrough")
+  static final class Letter extends CoroutineFrame<String, String, String> {
+    private StringBuilder opening;
+    private int year;
+    private String operand2;
+    private String operand;
+    private String current;
+    private String result;
+
+    Letter(StringBuilder opening, int year) {
+      this.opening = opening;
+      this.year = year;
+    }
+
+    @Override
+    public boolean resume(String sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (String) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      opening = null;
+      operand2 = null;
+      operand = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 9;
+            case 2 -> 9;
+            default -> -1;
+          };
+      return new StackTraceElement("text.Greetings", "letter", "Greetings.java", line);
+    }
+
+    private boolean resume(int s, String sent) {
+      StringBuilder opening = this.opening;
+      int year = this.year;
+      String operand2 = this.operand2;
+      String operand = this.operand;
+      switch (s) {
+        case 0:
+          operand = opening + ", ";
+          current = "name?";
+          this.operand = operand;
+          this.opening = null;
+          state = 1; // Greetings.java:9  co.yield("name?")
+          return true;
+        case 1:
+          operand2 = (((operand + sent) + " (born ") + year) + "): ";
+          current = "text?";
+          this.operand2 = operand2;
+          this.opening = null;
+          this.operand = null;
+          state = 2; // Greetings.java:9  co.yield("text?")
+          return true;
+        default:
+          return finish(operand2 + sent);
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

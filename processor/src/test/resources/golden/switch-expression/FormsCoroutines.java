@@ -1,0 +1,132 @@
+package office;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Forms}. */
+final class FormsCoroutines {
+  private FormsCoroutines() {}
+
+  /** A run of {@link Forms#greet}. */
+  static Routine<String, String, String> greet() {
+    return new Greet();
+  }
+
+  /** State machine of {@link Forms#greet}. */
+  @SuppressWarnings("fallthrough")
+  static final class Greet extends CoroutineFrame<String, String, String> {
+    private String operand;
+    private String current;
+    private String result;
+
+    Greet() {}
+
+    @Override
+    public boolean resume(String sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (String) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      operand = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 10;
+            case 2 -> 13;
+            case 3 -> 16;
+            case 4 -> 18;
+            default -> -1;
+          };
+      return new StackTraceElement("office.Forms", "greet", "Forms.java", line);
+    }
+
+    private boolean resume(int s, String sent) {
+      String operand = this.operand;
+      String title = null;
+      int arm = 0;
+      switch (s) {
+        case 0:
+          current = "title?";
+          state = 1; // Forms.java:10  co.yield("title?")
+          return true;
+        case 1:
+          s = 0;
+          arm = switch (sent) {
+            case "" -> 1;
+            case "dr" -> 2;
+            default -> 3;
+          };
+          // fall through
+        case 2, 3:
+          switch (s == 0 ? arm : s <= 2 ? 2 : 3) {
+            case 1:
+              title = "";
+              break;
+            case 2:
+              if (s == 0) {
+                current = "of what?";
+                state = 2; // Forms.java:13  co.yield("of what?")
+                return true;
+              }
+              s = 0;
+              String field = sent;
+              title = "Dr. " + field + " ";
+              break;
+            default:
+              if (s == 0) {
+                current = "how is that written?";
+                state = 3; // Forms.java:16  co.yield("how is that written?")
+                return true;
+              }
+              s = 0;
+              title = sent + " ";
+              break;
+          }
+          operand = "Dear " + title;
+          current = "name?";
+          this.operand = operand;
+          state = 4; // Forms.java:18  co.yield("name?")
+          return true;
+        default:
+          s = 0;
+          return finish(operand + sent);
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package robots;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Robots}. */
+final class RobotsCoroutines {
+  private RobotsCoroutines() {}
+
+  /** A run of {@link Robots#drive}. */
+  static Routine<String, Integer, Integer> drive(int[] program) {
+    return new Drive(program);
+  }
+
+  /** State machine of {@link Robots#drive}. */
+  @SuppressWarnings("fallthrough")
+  static final class Drive extends CoroutineFrame<String, Integer, Integer> {
+    private int[] program;
+    private int distance;
+    private int index;
+    private int[] array;
+    private String current;
+    private int result;
+
+    Drive(int[] program) {
+      this.program = program;
+    }
+
+    @Override
+    public boolean resume(Integer sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (Integer) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      program = null;
+      array = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 14;
+            case 2 -> 17;
+            case 3 -> 20;
+            default -> -1;
+          };
+      return new StackTraceElement("robots.Robots", "drive", "Robots.java", line);
+    }
+
+    private boolean resume(int s, Integer sent) {
+      int[] program = this.program;
+      int distance = this.distance;
+      int index = this.index;
+      int[] array = this.array;
+      if (s == 0) {
+        distance = 0;
+        array = program;
+        index = 0;
+      }
+      for (; s != 0 || index < array.length; index++) {
+        int arm = 0;
+        if (s == 0) {
+          int step = array[index];
+          arm = switch (step) {
+            case 0 -> 1;
+            case 2 -> 2;
+            case 1 -> 3;
+            default -> 4;
+          };
+        }
+        switch (s == 0 ? arm : s <= 1 ? 1 : s <= 2 ? 2 : 3) {
+          case 1:
+            if (s == 0) {
+              current = "stop";
+              this.distance = distance;
+              this.index = index;
+              this.array = array;
+              this.program = null;
+              state = 1; // Robots.java:14  co.yield("stop")
+              return true;
+            }
+            s = 0;
+            break;
+          case 2:
+            if (s == 0) {
+              current = "run";
+              this.distance = distance;
+              this.index = index;
+              this.array = array;
+              this.program = null;
+              state = 2; // Robots.java:17  co.yield("run")
+              return true;
+            }
+            s = 0;
+            distance += sent;
+          case 3:
+            if (s == 0) {
+              current = "walk";
+              this.distance = distance;
+              this.index = index;
+              this.array = array;
+              this.program = null;
+              state = 3; // Robots.java:20  co.yield("walk")
+              return true;
+            }
+            s = 0;
+            distance += sent;
+            break;
+          default:
+            distance--;
+        }
+      }
+      return finish(distance);
+    }
+
+    private boolean finish(int value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package polls;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+import dev.treadle.frame.DelegatingCoroutine;
+
+/** Runs of the templates of {@link Surveys}. */
+final class SurveysCoroutines {
+  private SurveysCoroutines() {}
+
+  /** A run of {@link Surveys#survey}. */
+  static Routine<String, String, String> survey() {
+    return new Survey();
+  }
+
+  /** A run of {@link Surveys#number}. */
+  static Routine<String, String, Integer> number(String question) {
+    return new NumberRun(question);
+  }
+
+  /** State machine of {@link Surveys#survey}. */
+  @SuppressWarnings("fallthrough")
+  static final class Survey extends DelegatingCoroutine<String, String, String> {
+    private String operand;
+    private int age;
+    private String name;
+    private String result;
+
+    Survey() {}
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, sent);
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      operand = null;
+      name = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 9;
+            case 2 -> 10;
+            case 3 -> 11;
+            default -> -1;
+          };
+      return new StackTraceElement("polls.Surveys", "survey", "Surveys.java", line);
+    }
+
+    private boolean resume(int s, Object sent) {
+      String operand = this.operand;
+      int age = this.age;
+      String name = this.name;
+      switch (s) {
+        case 0:
+          current = "name?";
+          state = 1; // Surveys.java:9  co.yield("name?")
+          return true;
+        case 1:
+          name = ((String) sent);
+          call(SurveysCoroutines.number("age of " + name + "?"));
+          this.name = name;
+          state = 2; // Surveys.java:10  number(co, "age of " + name + "?")
+          return true;
+        case 2:
+          age = ((int) sent);
+          operand = name + " has ";
+          call(SurveysCoroutines.number("children?"));
+          this.operand = operand;
+          this.age = age;
+          this.name = null;
+          state = 3; // Surveys.java:11  number(co, "children?")
+          return true;
+        default:
+          return finish(((operand + ((int) sent)) + " children at ") + age);
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+
+  /** State machine of {@link Surveys#number}. */
+  @SuppressWarnings("fallthrough")
+  static final class NumberRun extends CoroutineFrame<String, String, Integer> {
+    private String question;
+    private String current;
+    private int result;
+
+    NumberRun(String question) {
+      this.question = question;
+    }
+
+    @Override
+    public boolean resume(String sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s, (String) sent);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      question = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 16;
+            case 2 -> 18;
+            default -> -1;
+          };
+      return new StackTraceElement("polls.Surveys", "number", "Surveys.java", line);
+    }
+
+    private boolean resume(int s, String sent) {
+      String question = this.question;
+      String answer = null;
+      switch (s) {
+        case 0:
+          current = question;
+          state = 1; // Surveys.java:16  co.yield(question)
+          return true;
+        case 1:
+          s = 0;
+          answer = sent;
+          // fall through
+        default:
+          while (s != 0 || !answer.matches("\\d+")) {
+            if (s == 0) {
+              current = "a number, please: " + question;
+              state = 2; // Surveys.java:18  co.yield("a number, please: " + question)
+              return true;
+            }
+            s = 0;
+            answer = sent;
+          }
+          return finish(Integer.parseInt(answer));
+      }
+    }
+
+    private boolean finish(int value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package files;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+import java.util.Iterator;
+import java.util.concurrent.locks.Lock;
+
+/** Runs of the templates of {@link Locks}. */
+final class LocksCoroutines {
+  private LocksCoroutines() {}
+
+  /** A run of {@link Locks#count}. */
+  static Routine<String, Boolean, Integer> count(Lock outer, Lock inner, Iterable<String> names) {
+    return new Count(outer, inner, names);
+  }
+
+  /** State machine of {@link Locks#count}. */
+  static final class Count extends CoroutineFrame<String, Boolean, Integer> {
+    private Lock outer;
+    private Lock inner;
+    private Iterable<String> names;
+    private int count;
+    private Iterator<String> iterator;
+    private String current;
+    private int result;
+
+    Count(Lock outer, Lock inner, Iterable<String> names) {
+      this.outer = outer;
+      this.inner = inner;
+      this.names = names;
+    }
+
+    @Override
+    public boolean resume(Boolean sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent, null) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      return resume(s, (Boolean) sent, raised);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      outer = null;
+      inner = null;
+      names = null;
+      iterator = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("files.Locks", "count", "Locks.java", 16);
+    }
+
+    @Override
+    protected boolean forkable(int label) {
+      return label != 1;
+    }
+
+    private boolean resume(int s, Boolean sent, Throwable raised) {
+      Lock outer = this.outer;
+      Lock inner = this.inner;
+      Iterable<String> names = this.names;
+      int count = this.count;
+      Iterator<String> iterator = this.iterator;
+      if (s == 0) {
+        count = 0;
+        outer.lock();
+      }
+      try {
+        if (s == 0) {
+          iterator = names.iterator();
+        }
+        while (s != 0 || iterator.hasNext()) {
+          String name = null;
+          if (s == 0) {
+            name = iterator.next();
+            inner.lock();
+          }
+          try {
+            if (s == 0) {
+              current = name;
+              this.count = count;
+              this.iterator = iterator;
+              this.names = null;
+              state = 1; // Locks.java:16  co.yield(name)
+              return true;
+            }
+            s = 0;
+            if (raised != null) {
+              throw rethrow(raised);
+            }
+            if (!sent) {
+              return finish(count);
+            }
+            count++;
+          } finally {
+            if (state == RUNNING) {
+              inner.unlock();
+            }
+          }
+        }
+        return finish(-count);
+      } finally {
+        if (state == RUNNING) {
+          outer.unlock();
+        }
+      }
+    }
+
+    private boolean finish(int value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

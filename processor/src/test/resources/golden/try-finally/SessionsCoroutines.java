@@ -1,0 +1,147 @@
+package mail;
+
+import dev.treadle.Routine;
+import dev.treadle.frame.CoroutineFrame;
+
+/** Runs of the templates of {@link Sessions}. */
+final class SessionsCoroutines {
+  private SessionsCoroutines() {}
+
+  /** A run of {@link Sessions#send}. */
+  static Routine<String, String, String> send(String message) {
+    return new Send(message);
+  }
+
+  /** State machine of {@link Sessions#send}. */
+  @SuppressWarnings("fallthrough")
+  static final class Send extends CoroutineFrame<String, String, String> {
+    private String message;
+    private String returned;
+    private int exit;
+    private Throwable pending;
+    private String current;
+    private String result;
+
+    Send(String message) {
+      this.message = message;
+    }
+
+    @Override
+    public boolean resume(String sent) {
+      int s = state;
+      if (s >= BUSY || (s == 0 && sent != null)) {
+        return refuse(sent);
+      }
+      state = RUNNING;
+      try {
+        return resume(s, sent, null) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      return resume(s, (String) sent, raised);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected Object outcome() {
+      return result;
+    }
+
+    @Override
+    protected void release() {
+      message = null;
+      returned = null;
+      pending = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 10;
+            case 2 -> 12;
+            case 3 -> 17;
+            default -> -1;
+          };
+      return new StackTraceElement("mail.Sessions", "send", "Sessions.java", line);
+    }
+
+    private boolean resume(int s, String sent, Throwable raised) {
+      String message = this.message;
+      String returned = this.returned;
+      int exit = this.exit;
+      Throwable pending = this.pending;
+      switch (s) {
+        case 0:
+          current = "HELO";
+          state = 1; // Sessions.java:10  co.yield("HELO")
+          return true;
+        case 1:
+          s = 0;
+          if (raised != null) {
+            throw rethrow(raised);
+          }
+          pending = null;
+          exit = 0;
+          // fall through
+        case 2:
+          leave: {
+            try {
+              if (s == 0) {
+                current = "DATA " + message;
+                this.exit = exit;
+                this.pending = pending;
+                this.message = null;
+                state = 2; // Sessions.java:12  co.yield("DATA " + message)
+                return true;
+              }
+              s = 0;
+              if (raised != null) {
+                throw rethrow(raised);
+              }
+              String answer = sent;
+              if (answer.startsWith("4")) {
+                returned = "later";
+                exit = 1;
+                break leave;
+              }
+            } catch (Throwable thrown) {
+              pending = thrown;
+            }
+          }
+          current = "QUIT";
+          this.returned = returned;
+          this.exit = exit;
+          this.pending = pending;
+          this.message = null;
+          state = 3; // Sessions.java:17  co.yield("QUIT")
+          return true;
+        default:
+          s = 0;
+          if (raised != null) {
+            throw rethrow(raised);
+          }
+          if (pending != null) {
+            throw rethrow(pending);
+          }
+          if (exit == 1) {
+            return finish(returned);
+          }
+          return finish("sent");
+      }
+    }
+
+    private boolean finish(String value) {
+      this.result = value;
+      return false;
+    }
+  }
+}

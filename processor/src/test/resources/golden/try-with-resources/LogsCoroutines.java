@@ -1,0 +1,128 @@
+package logs;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Runs of the templates of {@link Logs}. */
+final class LogsCoroutines {
+  private LogsCoroutines() {}
+
+  /** The values of {@link Logs#errors}. */
+  static Sequence<String> errors(Path file) {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Errors(file);
+      }
+
+      @Override
+      protected void push(Yielder<String> out) throws IOException {
+        Logs.errors(out, file);
+      }
+    };
+  }
+
+  /** State machine of {@link Logs#errors}. */
+  static final class Errors extends GeneratorFrame<String> {
+    private Path file;
+    private BufferedReader reader;
+    private String line;
+    private String current;
+
+    Errors(Path file) {
+      this.file = file;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s, null) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      return resume(s, raised);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected void release() {
+      file = null;
+      reader = null;
+      line = null;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("logs.Logs", "errors", "Logs.java", 16);
+    }
+
+    private boolean resume(int s, Throwable raised) throws IOException {
+      Path file = this.file;
+      BufferedReader reader = this.reader;
+      String line = this.line;
+      Throwable primary = null;
+      if (s == 0) {
+        reader = Files.newBufferedReader(file);
+      }
+      try {
+        while (s != 0 || (line = reader.readLine()) != null) {
+          if (s != 0 || line.startsWith("ERROR")) {
+            if (s == 0) {
+              current = line;
+              this.reader = reader;
+              this.line = line;
+              this.file = null;
+              state = ~1; // Logs.java:16  out.yield(line)
+              return true;
+            }
+            s = 0;
+            if (raised != null) {
+              throw rethrow(raised);
+            }
+          }
+        }
+      } catch (Throwable thrown) {
+        primary = thrown;
+        throw thrown;
+      } finally {
+        if (state == RUNNING) {
+          closeResource(reader, primary);
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package music;
+
+import dev.treadle.Cursor;
+import dev.treadle.Sequence;
+import dev.treadle.Yielder;
+import dev.treadle.frame.GeneratorFrame;
+import dev.treadle.frame.GeneratorSequence;
+
+/** Runs of the templates of {@link Scales}. */
+final class ScalesCoroutines {
+  private ScalesCoroutines() {}
+
+  /** The values of {@link Scales#solfege}. */
+  static Sequence<String> solfege() {
+    return new GeneratorSequence<String>() {
+      @Override
+      public Cursor<String> iterator() {
+        return new Solfege();
+      }
+
+      @Override
+      protected void push(Yielder<String> out) {
+        Scales.solfege(out);
+      }
+    };
+  }
+
+  /** State machine of {@link Scales#solfege}. */
+  @SuppressWarnings("fallthrough")
+  static final class Solfege extends GeneratorFrame<String> {
+    private String current;
+
+    Solfege() {}
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public String next() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected Object current() {
+      return current;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      int line =
+          switch (label) {
+            case 1 -> 9;
+            case 2 -> 10;
+            case 3 -> 11;
+            case 4 -> 12;
+            case 5 -> 13;
+            case 6 -> 14;
+            case 7 -> 15;
+            default -> -1;
+          };
+      return new StackTraceElement("music.Scales", "solfege", "Scales.java", line);
+    }
+
+    private boolean resume(int s) {
+      switch (s) {
+        case 0:
+          current = "do";
+          state = ~1; // Scales.java:9  out.yield("do")
+          return true;
+        case 1:
+          current = "re";
+          state = ~2; // Scales.java:10  out.yield("re")
+          return true;
+        case 2:
+          current = "mi";
+          state = ~3; // Scales.java:11  out.yield("mi")
+          return true;
+        case 3:
+          current = "fa";
+          state = ~4; // Scales.java:12  out.yield("fa")
+          return true;
+        case 4:
+          current = "sol";
+          state = ~5; // Scales.java:13  out.yield("sol")
+          return true;
+        case 5:
+          current = "la";
+          state = ~6; // Scales.java:14  out.yield("la")
+          return true;
+        case 6:
+          current = "ti";
+          state = ~7; // Scales.java:15  out.yield("ti")
+          return true;
+        case 7:
+      }
+      return false;
+    }
+  }
+}
