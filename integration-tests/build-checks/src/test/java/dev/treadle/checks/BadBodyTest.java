@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class BadBodyTest {
   @TempDir Path directory;
 
-  private record Bad(Problem problem, String body, Object... args) {}
+  private record Bad(Problem problem, String body, String arg) {}
 
   /** Bodies of {@code Integer bad(Co<Object, Integer> co)}; the factory is called elsewhere. */
   private static Stream<Bad> bad() {
@@ -150,7 +150,7 @@ final class BadBodyTest {
             .run();
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
     Message error = compilation.errors().get(0);
-    assertEquals(bad.problem().text(bad.args()), error.text());
+    assertEquals(bad.problem().text(bad.arg()), error.text());
     assertEquals(source.place(), error.place());
     assertEquals(List.of(error), compilation.ours());
     assertNotNull(compilation.generated("p.ACoroutines"));

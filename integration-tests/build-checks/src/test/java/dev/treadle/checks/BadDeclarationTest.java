@@ -27,9 +27,9 @@ final class BadDeclarationTest {
    * @param members of the class {@code A}, with the token marked
    * @param use a statement of another class that calls the factory, or nothing
    */
-  private record Bad(Problem problem, Object[] args, String members, String use) {
+  private record Bad(Problem problem, List<Object> args, String members, String use) {
     static Bad of(Problem problem, String members, String use, Object... args) {
-      return new Bad(problem, args, members, use);
+      return new Bad(problem, List.of(args), members, use);
     }
   }
 
@@ -120,9 +120,11 @@ final class BadDeclarationTest {
             "bad"),
         Bad.of(
             Problem.PRIVATE_CLASS_IN_SIGNATURE,
-            "private static class Hidden {}\n"
-                + "@Generator static void bad(Yielder</*!*/Hidden> out) { }\n"
-                + "static Sequence<Hidden> all() { return ACoroutines.bad(); }",
+            """
+            private static class Hidden {}
+            @Generator static void bad(Yielder</*!*/Hidden> out) { }
+            static Sequence<Hidden> all() { return ACoroutines.bad(); }
+            """,
             "ACoroutines.bad();",
             "Hidden",
             "bad"),
@@ -152,10 +154,12 @@ final class BadDeclarationTest {
             "bad"),
         Bad.of(
             Problem.PRIVATE_OWNER,
-            "private static class Hidden {\n"
-                + "  @Generator static void /*!*/bad(Yielder<String> out) { out.yield(\"a\"); }\n"
-                + "}\n"
-                + "static Sequence<String> all() { return A_HiddenCoroutines.bad(); }",
+            """
+            private static class Hidden {
+              @Generator static void /*!*/bad(Yielder<String> out) { out.yield("a"); }
+            }
+            static Sequence<String> all() { return A_HiddenCoroutines.bad(); }
+            """,
             "A_HiddenCoroutines.bad();",
             "bad",
             "Hidden"),
@@ -256,7 +260,7 @@ final class BadDeclarationTest {
     compilation.run();
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
     Message error = compilation.errors().get(0);
-    assertEquals(bad.problem().text(bad.args()), error.text());
+    assertEquals(bad.problem().text(bad.args().toArray()), error.text());
     assertEquals(List.of(error), compilation.ours());
     assertEquals(place(host, bad.problem(), source), error.place());
     assertTrue(compilation.generatedSources().size() > 0);

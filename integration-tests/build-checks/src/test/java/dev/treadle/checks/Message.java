@@ -1,6 +1,5 @@
 package dev.treadle.checks;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -31,7 +30,7 @@ record Message(Diagnostic.Kind kind, String file, long line, long column, String
     }
     return new Message(
         diagnostic.getKind(),
-        source == null ? "" : Path.of(source.toUri()).getFileName().toString(),
+        source == null ? "" : source.toUri().toString().replaceAll("^.*/", ""), // even in a jar
         diagnostic.getLineNumber(),
         diagnostic.getColumnNumber(),
         text);

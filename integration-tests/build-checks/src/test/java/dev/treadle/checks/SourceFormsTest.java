@@ -124,11 +124,16 @@ final class SourceFormsTest {
         new Compilation(host, directory)
             .file(
                 "A.java",
-                "import dev.treadle.*;\r\nimport dev.treadle.annotation.*;\r\n"
-                    + "class A {\r\n"
-                    + "\t@Generator static void a(Yielder<String> out) {\r\n"
-                    + "\t\tObject ö = out;\r\n"
-                    + "\t}\r\n}\r\n")
+                """
+                import dev.treadle.*;
+                import dev.treadle.annotation.*;
+                class A {
+                \t@Generator static void a(Yielder<String> out) {
+                \t\tObject ö = out;
+                \t}
+                }
+                """
+                    .replace("\n", "\r\n"))
             .run();
     // A tab goes to the next multiple of eight.
     assertEquals(
