@@ -10,6 +10,7 @@ import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
@@ -49,13 +50,18 @@ public final class DesugarForEach extends Rewriter {
   }
 
   private List<Stmt> overArray(Stmt.ForEach loop) {
-    Variable array = Variable.temporary("array", loop.source().type());
+    List<Stmt> statements = new ArrayList<>();
+    Variable array =
+        loop.source() instanceof Expr.Verbatim source ? source.code().asVariable() : null;
+    if (array == null || !array.effectivelyFinal()) {
+      array = Variable.temporary("array", loop.source().type());
+      statements.add(new Stmt.LocalVar(array, loop.source()));
+    }
     Variable index = Variable.mutable("index", types.integer());
     Expr zero = new Expr.Verbatim(Code.text("0"), types.integer(), Stability.STABLE);
     Expr inside = verbatim(Code.of(index, " < ", array, ".length"), types.bool());
     Code next = Code.of(new Code.VariableRef(index, Code.Use.UPDATE, false), "++");
-    return List.of(
-        new Stmt.LocalVar(array, loop.source()),
+    statements.add(
         new Stmt.Loop(
             Stmt.LoopKind.FOR,
             loop.target(),
@@ -63,6 +69,7 @@ public final class DesugarForEach extends Rewriter {
             inside,
             List.of(new Stmt.Eval(verbatim(next, types.integer()))),
             body(loop, Code.of(array, "[", index, "]"))));
+    return statements;
   }
 
   private List<Stmt> overIterable(Stmt.ForEach loop, TypeMirror type) {

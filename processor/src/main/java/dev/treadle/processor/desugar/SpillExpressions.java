@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -96,13 +97,14 @@ final class SpillExpressions {
       return verbatim;
     } else if (expr instanceof Expr.Compound compound) {
       List<Code> operands = operands(compound.operands(), out, false);
-      return residue(compound.shape().fill(operands::get), compound.type());
+      Predicate<Integer> composed = i -> suspends.in(compound.operands().get(i).expr());
+      return residue(compound.shape().fill(operands::get, composed), compound.type());
     } else if (expr instanceof Expr.Suspension suspension) {
       return suspend(suspension, out);
     } else if (expr instanceof Expr.Logical logical) {
       return logical(logical, out);
     } else if (expr instanceof Expr.Conditional conditional && !branches(conditional)) {
-      Code condition = flatten(conditional.condition(), out).code().operand();
+      Code condition = flatten(conditional.condition(), out).code().disjunct();
       Code whenTrue = ((Verbatim) conditional.whenTrue()).code();
       Code whenFalse = ((Verbatim) conditional.whenFalse()).code();
       return residue(Code.of(condition, " ? ", whenTrue, " : ", whenFalse), conditional.type());
@@ -141,7 +143,7 @@ final class SpillExpressions {
       } else if (i < lastSuspending || last) {
         codes.add(kept(operand, value, out));
       } else {
-        codes.add(suspends.in(operand.expr()) ? grouped(value.code()) : value.code());
+        codes.add(value.code());
       }
     }
     return codes;
@@ -194,7 +196,8 @@ final class SpillExpressions {
   private Verbatim suspend(Expr.Suspension suspension, List<Stmt> out) {
     List<Code> operands = operands(suspension.operands(), out, false);
     SuspensionPoint point = suspension.point();
-    out.add(new Stmt.Suspend(point, point.shape().fill(operands::get), 0));
+    Predicate<Integer> composed = i -> suspends.in(suspension.operands().get(i).expr());
+    out.add(new Stmt.Suspend(point, point.shape().fill(operands::get, composed), 0));
     if (point.resultType().getKind() == TypeKind.VOID) {
       return residue(Code.text(""), point.resultType());
     }
@@ -206,7 +209,11 @@ final class SpillExpressions {
     if (!suspends.in(logical.right())) {
       Code right = ((Verbatim) logical.right()).code();
       return residue(
-          Code.of(left.code().operand(), logical.and() ? " && " : " || ", right), types.bool());
+          Code.of(
+              logical.and() ? left.code().conjunct() : left.code().disjunct(),
+              logical.and() ? " && " : " || ",
+              right),
+          types.bool());
     }
     Variable test = Variable.mutable("test", types.bool());
     out.add(new Stmt.LocalVar(test, left));

@@ -178,8 +178,7 @@ public final class SpillSuspensions extends Rewriter {
   private void exit(Stmt.Loop loop, List<Stmt> out) {
     if (loop.condition() != null) {
       Code condition = expressions.spill(loop.condition(), out).code();
-      Verbatim ended =
-          new Verbatim(Code.of("!", condition.qualifier()), types.bool(), Stability.UNSTABLE);
+      Verbatim ended = new Verbatim(condition.negated(), types.bool(), Stability.UNSTABLE);
       out.add(new Stmt.If(ended, new Stmt.Block(List.of(new Stmt.Break(loop.target()))), null));
     }
   }
@@ -195,7 +194,7 @@ public final class SpillSuspensions extends Rewriter {
     failure.add(new Stmt.Plain(Code.of("throw new AssertionError(", detail, ");"), false));
     check.add(
         new Stmt.If(
-            new Verbatim(Code.of("!", condition.qualifier()), types.bool(), Stability.UNSTABLE),
+            new Verbatim(condition.negated(), types.bool(), Stability.UNSTABLE),
             new Stmt.Block(failure),
             null));
     out.add(

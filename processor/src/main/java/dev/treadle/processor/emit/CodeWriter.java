@@ -40,6 +40,12 @@ final class CodeWriter {
   }
 
   CodeBlock write(Code code) {
+    if (code.parts().size() == 1 && code.parts().get(0) instanceof Code.Sent whole) {
+      TypeName type = TypeNames.of(whole.type());
+      return type.equals(sentType)
+          ? CodeBlock.of("$L", names.sent)
+          : CodeBlock.of("($T) $L", type, names.sent);
+    }
     CodeBlock.Builder out = CodeBlock.builder();
     Indentation indentation = Indentation.of(code);
     for (Code.Part part : code.parts()) {

@@ -4,11 +4,13 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -83,8 +85,14 @@ final class ColdMethods {
   }
 
   private MethodSpec place() {
-    Map<Integer, Integer> lines = new TreeMap<>();
-    shape.points.suspends.forEach(s -> lines.put(s.label(), s.point().origin().line()));
+    Map<Integer, List<String>> lines = new LinkedHashMap<>();
+    shape.points.suspends.stream()
+        .sorted(Comparator.comparingInt(Stmt.Suspend::label))
+        .forEach(
+            s ->
+                lines
+                    .computeIfAbsent(s.point().origin().line(), line -> new ArrayList<>())
+                    .add(String.valueOf(s.label())));
     String file = shape.points.suspends.get(0).point().origin().file();
     String owner = TypeNames.raw(shape.declaration.owner()).reflectionName();
     MethodSpec.Builder place =
@@ -100,7 +108,7 @@ final class ColdMethods {
           owner,
           shape.declaration.name(),
           file,
-          lines.values().iterator().next());
+          lines.keySet().iterator().next());
       return place.build();
     }
     CodeBlock.Builder line =
@@ -110,7 +118,8 @@ final class ColdMethods {
             .indent()
             .add("switch (label) {\n")
             .indent();
-    lines.forEach((label, number) -> line.add("case $L -> $L;\n", label, number));
+    lines.forEach(
+        (number, labels) -> line.add("case $L -> $L;\n", String.join(", ", labels), number));
     line.add("default -> -1;\n").unindent().add("};\n").unindent().unindent();
     place.addCode(line.build());
     place.addStatement(

@@ -27,12 +27,9 @@ final class StateMachineWriter {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(shape.className)
             .addJavadoc(
-                "$L\n",
-                "State machine of {@link "
-                    + shape.declaration.owner().getSimpleName()
-                    + "#"
-                    + shape.declaration.name()
-                    + "}.")
+                "State machine of {@link $T#$L}.\n",
+                TypeNames.raw(shape.declaration.owner()),
+                shape.declaration.name())
             .addModifiers(Modifier.STATIC, Modifier.FINAL)
             .addTypeVariables(shape.typeVariables)
             .superclass(superclass());

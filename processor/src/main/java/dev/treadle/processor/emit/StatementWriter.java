@@ -3,6 +3,7 @@ package dev.treadle.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Stmt;
@@ -188,6 +189,9 @@ final class StatementWriter {
     if (otherwise instanceof Stmt.If chain) {
       out.add("} else ");
       conditional(chain);
+    } else if (otherwise instanceof Stmt.Plain plain && startsWithIf(plain)) {
+      out.add("} else ");
+      write(plain);
     } else if (otherwise != null) {
       out.add("} else {\n").indent();
       body(otherwise);
@@ -195,6 +199,11 @@ final class StatementWriter {
     } else {
       out.add("}\n");
     }
+  }
+
+  private static boolean startsWithIf(Stmt.Plain statement) {
+    return statement.code().parts().get(0) instanceof Code.Text text
+        && (text.text().startsWith("if ") || text.text().startsWith("if("));
   }
 
   private void loop(Stmt.Loop loop) {

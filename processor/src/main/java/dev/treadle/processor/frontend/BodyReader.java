@@ -120,6 +120,9 @@ public final class BodyReader {
   }
 
   private Stmt nested(TreePath path, StatementTree tree) {
+    if (tree instanceof BlockTree) {
+      return block(new TreePath(path, tree));
+    }
     Stmt read = statement(new TreePath(path, tree), calls.in(tree));
     return read == null ? new Stmt.Block(List.of()) : read;
   }

@@ -5,9 +5,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.Name;
-import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a statement can complete normally (JLS 14.22). */
@@ -79,21 +77,7 @@ final class Completion {
 
   /** Whether an expression is the constant {@code true}. */
   boolean isTrue(ExpressionTree condition) {
-    if (condition instanceof ParenthesizedTree parens) {
-      return isTrue(parens.getExpression());
-    } else if (condition instanceof LiteralTree literal) {
-      return Boolean.TRUE.equals(literal.getValue());
-    } else if (condition instanceof IdentifierTree || condition instanceof MemberSelectTree) {
-      Element element = scope.element(TreePath.getPath(scope.method.path(), condition));
-      return element instanceof VariableElement variable
-          && Boolean.TRUE.equals(variable.getConstantValue());
-    } else if (condition instanceof BinaryTree binary) {
-      return (binary.getKind() == Tree.Kind.CONDITIONAL_AND
-              && isTrue(binary.getLeftOperand())
-              && isTrue(binary.getRightOperand()))
-          || (binary.getKind() == Tree.Kind.CONDITIONAL_OR && isTrue(binary.getLeftOperand()));
-    }
-    return false;
+    return Boolean.TRUE.equals(new Constants(scope).value(condition));
   }
 
   private boolean isBroken(Tree target) {

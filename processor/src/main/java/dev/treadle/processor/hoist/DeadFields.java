@@ -1,13 +1,7 @@
 package dev.treadle.processor.hoist;
 
-import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
-import java.util.ArrayDeque;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,55 +10,40 @@ import java.util.Set;
 
 /**
  * Finds which fields to clear at each suspension, so that a suspended run keeps nothing alive that
- * it will not use: a field that an earlier suspension may have saved and that is dead now. A
- * suspension is earlier if it stands before in the text, or in the same loop.
+ * it will not use: those that may still hold an object from when the body was entered, and that are
+ * dead now. After a suspension only the fields of what is live there hold anything.
  */
-final class DeadFields {
+final class DeadFields extends EntryFlow {
 
   private final Map<Integer, List<Variable>> live;
-  private final Set<Variable> fields;
-  private final Map<Integer, Set<Stmt>> loops = new LinkedHashMap<>();
-  private final Deque<Stmt> around = new ArrayDeque<>();
 
-  DeadFields(Map<Integer, List<Variable>> live, Set<Variable> fields) {
+  DeadFields(Map<Integer, List<Variable>> live) {
     this.live = live;
-    this.fields = fields;
   }
 
-  Map<Integer, List<Variable>> find(Stmt body) {
-    visit(body);
-    Map<Integer, List<Variable>> dead = new HashMap<>();
-    for (int label : loops.keySet()) {
-      Set<Variable> held = new LinkedHashSet<>();
-      fields.stream().filter(v -> v.kind() == Variable.Kind.PARAMETER).forEach(held::add);
-      loops.keySet().stream()
-          .filter(other -> isBefore(other, label))
-          .forEach(other -> held.addAll(live.get(other)));
-      held.removeIf(v -> v.type().getKind().isPrimitive());
-      held.removeAll(live.get(label));
-      dead.put(label, List.copyOf(held));
-    }
+  /** The fields to clear, by label, in the order of {@code fields}. */
+  Map<Integer, List<Variable>> find(
+      Stmt.Block body, List<Variable> parameters, Set<Variable> fields) {
+    Set<Variable> begun = new LinkedHashSet<>(parameters);
+    begun.retainAll(fields);
+    Map<Integer, List<Variable>> dead = new LinkedHashMap<>();
+    find(body, begun)
+        .forEach(
+            (label, held) ->
+                dead.put(
+                    label,
+                    fields.stream()
+                        .filter(v -> held.contains(v) && !v.type().getKind().isPrimitive())
+                        .filter(v -> !live.get(label).contains(v))
+                        .toList()));
     return dead;
   }
 
-  private boolean isBefore(int other, int label) {
-    return other < label
-        || (other > label && loops.get(other).stream().anyMatch(loops.get(label)::contains));
-  }
+  @Override
+  void own(Stmt statement, Set<Variable> variables) {}
 
-  private void visit(Stmt statement) {
-    if (statement instanceof Stmt.Suspend suspend) {
-      Set<Stmt> inside = Collections.newSetFromMap(new IdentityHashMap<>());
-      inside.addAll(around);
-      loops.put(suspend.label(), inside);
-    }
-    boolean loop = statement instanceof Stmt.Loop;
-    if (loop) {
-      around.push(statement);
-    }
-    Codes.children(statement).forEach(this::visit);
-    if (loop) {
-      around.pop();
-    }
+  @Override
+  Set<Variable> resumed(Stmt.Suspend statement) {
+    return Set.copyOf(live.get(statement.label()));
   }
 }

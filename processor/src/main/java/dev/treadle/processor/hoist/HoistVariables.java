@@ -28,17 +28,22 @@ public final class HoistVariables {
   public Storage run(Body body) {
     Liveness liveness = new Liveness();
     liveness.analyze(body.statements());
-    Map<Integer, List<Variable>> live = new LinkedHashMap<>();
+    Set<Variable> kept = new HashSet<>();
+    liveness.result().values().forEach(kept::addAll);
+    kept.removeIf(v -> !isKept(v));
+    Set<Variable> used = new HashSet<>(body.parameters());
+    used.retainAll(references(body.statements()));
+    kept.addAll(used);
+    // In the order in which the user declares them.
     Set<Variable> fields = new LinkedHashSet<>(body.parameters());
-    fields.retainAll(references(body.statements()));
+    inOrder(body.statements(), fields);
+    fields.retainAll(kept);
+    Map<Integer, List<Variable>> live = new LinkedHashMap<>();
     liveness
         .result()
         .forEach(
-            (label, variables) -> {
-              List<Variable> kept = variables.stream().filter(HoistVariables::isKept).toList();
-              live.put(label, kept);
-              fields.addAll(kept);
-            });
+            (label, variables) ->
+                live.put(label, fields.stream().filter(variables::contains).toList()));
     visit(body.statements());
     split.removeAll(fields);
     split.removeIf(Variable::constant);
@@ -51,8 +56,22 @@ public final class HoistVariables {
                 variables.stream()
                     .filter(changed.getOrDefault(label, Set.of())::contains)
                     .toList()));
-    Map<Integer, List<Variable>> dead = new DeadFields(live, fields).find(body.statements());
+    Map<Integer, List<Variable>> dead =
+        new DeadFields(live).find(body.statements(), body.parameters(), fields);
     return new Storage(fields, split, live, saved, dead);
+  }
+
+  private static void inOrder(Stmt statement, Set<Variable> variables) {
+    if (statement instanceof Stmt.LocalVar local) {
+      variables.add(local.variable());
+    } else if (statement instanceof Stmt.Assign assign) {
+      variables.add(assign.variable());
+    }
+    for (Code code : Codes.own(statement)) {
+      variables.addAll(code.writes());
+      variables.addAll(code.reads());
+    }
+    Codes.children(statement).forEach(child -> inOrder(child, variables));
   }
 
   private static boolean isKept(Variable variable) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -215,24 +216,91 @@ public record Code(List<Part> parts) {
     return declared;
   }
 
+  /**
+   * This code with each hole replaced by code that was composed anew, in parentheses where that is
+   * needed.
+   *
+   * @param composed which holes are filled with code that did not stand there in the user's text
+   */
+  public Code fill(Function<Integer, Code> operands, Predicate<Integer> composed) {
+    List<Part> filled = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Hole hole) {
+        Code operand = operands.apply(hole.index());
+        boolean bare = !composed.test(hole.index()) || operand.primary() || isDelimited(i, operand);
+        filled.addAll(bare ? operand.parts() : of("(", operand, ")").parts());
+      } else {
+        filled.add(parts.get(i));
+      }
+    }
+    return new Code(filled).unwrapped();
+  }
+
+  /** Whether what stands around a hole keeps its content together. */
+  private boolean isDelimited(int hole, Code operand) {
+    String before = hole == 0 ? "" : parts.get(hole - 1) instanceof Text t ? t.text().strip() : "x";
+    String after =
+        hole == parts.size() - 1
+            ? ""
+            : parts.get(hole + 1) instanceof Text t ? t.text().strip() : "x";
+    boolean assigned = before.matches("(?s).*(^|[^=!<>])=");
+    boolean left = before.isEmpty() || before.matches("(?s).*[(,\\[{]") || assigned;
+    boolean right = after.isEmpty() || ")],}".indexOf(after.charAt(0)) >= 0;
+    boolean whole = before.isEmpty() && after.isEmpty();
+    boolean sum = before.isEmpty() && after.startsWith("+") && operand.isSum();
+    return whole || sum || (left && right && !before.isEmpty());
+  }
+
+  private boolean isSum() {
+    return topLevel().chars().noneMatch(c -> "-*/%&|^!~<>=?:".indexOf(c) >= 0);
+  }
+
+  /** This code without parentheses around a name or a call. */
+  private Code unwrapped() {
+    boolean wrapped =
+        parts.size() == 3
+            && parts.get(0).equals(new Text("("))
+            && parts.get(2).equals(new Text(")"))
+            && new Code(List.of(parts.get(1))).primary();
+    return wrapped ? new Code(List.of(parts.get(1))) : this;
+  }
+
   /** Whether an operator may be put before or behind this code without parentheses. */
   public boolean primary() {
     return topLevel().chars().noneMatch(c -> " +-*/%&|^!~<>=?:".indexOf(c) >= 0);
   }
 
-  /** This code as an operand of {@code ||} or {@code &&}. */
-  public Code operand() {
+  /** This code as an operand of {@code ||}. */
+  public Code disjunct() {
+    return bindsTighterThan("?=") ? this : of("(", this, ")");
+  }
+
+  /** This code as an operand of {@code &&}. */
+  public Code conjunct() {
+    return bindsTighterThan("?=|") ? this : of("(", this, ")");
+  }
+
+  private boolean bindsTighterThan(String operators) {
     String text = topLevel().replaceAll("[=!<>]=", "");
-    boolean safe =
-        text.chars().noneMatch(c -> "?=|".indexOf(c) >= 0)
-            && !text.contains("->")
-            && !text.contains("&&");
-    return safe ? this : Code.of("(", this, ")");
+    return text.chars().noneMatch(c -> operators.indexOf(c) >= 0) && !text.contains("->");
   }
 
   /** This code in parentheses unless it needs none before a dot. */
   public Code qualifier() {
-    return primary() ? this : Code.of("(", this, ")");
+    return primary() ? this : of("(", this, ")");
+  }
+
+  /** The logical complement of this code. */
+  public Code negated() {
+    if (parts.get(0) instanceof Text text && text.text().startsWith("!")) {
+      List<Object> rest = new ArrayList<>(parts.subList(1, parts.size()));
+      rest.add(0, text.text().substring(1));
+      Code complement = of(rest.toArray());
+      if (complement.primary()) {
+        return complement;
+      }
+    }
+    return of("!", qualifier());
   }
 
   /** The text outside of parentheses, brackets and literals; references count as a letter. */

@@ -245,13 +245,12 @@ public final class Reenter {
     Code.Label s = new Code.Label();
     Code reentrant;
     if (then && otherwise) {
-      Code operand = condition.operand();
       reentrant =
-          Code.of(s, " == 0 ? ", operand, " : ", s, " <= " + range(statement.then()).last());
+          Code.of(s, " == 0 ? ", condition, " : ", s, " <= " + range(statement.then()).last());
     } else if (then) {
-      reentrant = Code.of(s, " != 0 || ", condition.operand());
+      reentrant = Code.of(s, " != 0 || ", condition.disjunct());
     } else {
-      reentrant = Code.of(s, " == 0 && ", condition.operand());
+      reentrant = Code.of(s, " == 0 && ", condition.conjunct());
     }
     Expr way = new Expr.Verbatim(reentrant, types.bool(), Stability.UNSTABLE);
     return new Stmt.If(
@@ -273,7 +272,7 @@ public final class Reenter {
     if (condition != null && loop.kind() != Stmt.LoopKind.DO) {
       condition =
           new Expr.Verbatim(
-              Code.of(new Code.Label(), " != 0 || ", Codes.of(condition).operand()),
+              Code.of(new Code.Label(), " != 0 || ", Codes.of(condition).disjunct()),
               types.bool(),
               Stability.UNSTABLE);
     }
