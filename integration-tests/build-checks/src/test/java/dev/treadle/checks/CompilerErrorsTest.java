@@ -72,7 +72,6 @@ final class CompilerErrorsTest {
       "package p; import static p.ACoroutines.bad; import p.ACoroutines;\n"
           + "class User { Object r = bad(); Object s = ACoroutines.good(); }";
 
-  /** Those bodies where our text ends with the brace that is marked have it already. */
   /**
    * A class that uses the factories. Where a name is not known, Treadle has to wait for what other
    * processors generate until there is no round left in which an import would be looked at again.

@@ -11,9 +11,11 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.SuspensionPoint.Kind;
+import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
 import java.util.HashSet;
 import java.util.Set;
@@ -83,6 +85,17 @@ final class BodyChecker {
       return null;
     }
 
+    /** The type that javac gives to a {@code var} is a tree that nobody wrote. */
+    @Override
+    public Void visitVariable(VariableTree node, @Nullable Void unused) {
+      Variable variable = scope.variable(scope.element(getCurrentPath()));
+      if (variable == null || !variable.inferred()) {
+        return super.visitVariable(node, null);
+      }
+      scan(node.getModifiers(), null);
+      return scan(node.getInitializer(), null);
+    }
+
     private void named(@Nullable TypeMirror type, Tree at) {
       if (type instanceof ArrayType array) {
         named(array.getComponentType(), at);
@@ -98,7 +111,6 @@ final class BodyChecker {
           element instanceof TypeElement type && !members.insideBody(type)
               ? members.hiddenIn(type)
               : null;
-      // The type that javac gives to a `var` is a tree without a place.
       if (hiding != null && scope.start(at) >= 0 && hidden.add(hiding)) {
         scope.problem(Problem.PRIVATE_CLASS_IN_BODY, at, hiding.getSimpleName());
       }
