@@ -108,11 +108,11 @@ final class MatricesCoroutines {
   @SuppressWarnings("fallthrough")
   static final class Pick extends CoroutineFrame<String, Integer, Integer> {
     private int[][] table;
-    private int operand4;
-    private int[] operand3;
-    private int[] corners;
     private int operand;
     private int operand2;
+    private int[] corners;
+    private int[] operand3;
+    private int operand4;
     private String current;
     private int result;
 
@@ -155,19 +155,16 @@ final class MatricesCoroutines {
     @Override
     protected void release() {
       table = null;
-      operand3 = null;
       corners = null;
+      operand3 = null;
     }
 
     @Override
     protected StackTraceElement place(int label) {
       int line =
           switch (label) {
-            case 1 -> 18;
-            case 2 -> 18;
-            case 3 -> 19;
-            case 4 -> 19;
-            case 5 -> 19;
+            case 1, 2 -> 18;
+            case 3, 4, 5 -> 19;
             default -> -1;
           };
       return new StackTraceElement("algebra.Matrices", "pick", "Matrices.java", line);
@@ -175,11 +172,11 @@ final class MatricesCoroutines {
 
     private boolean resume(int s, Integer sent) {
       int[][] table = this.table;
-      int operand4 = this.operand4;
-      int[] operand3 = this.operand3;
-      int[] corners = this.corners;
       int operand = this.operand;
       int operand2 = this.operand2;
+      int[] corners = this.corners;
+      int[] operand3 = this.operand3;
+      int operand4 = this.operand4;
       switch (s) {
         case 0:
           operand = table[0][0];
@@ -210,7 +207,6 @@ final class MatricesCoroutines {
           operand4 = operand3[sent] + corners[0];
           current = "n?";
           this.operand4 = operand4;
-          this.table = null;
           this.corners = null;
           this.operand3 = null;
           state = 5; // Matrices.java:19  co.yield("n?")

@@ -116,24 +116,20 @@ final class ReceiptsCoroutines {
           total = cents * count;
           current = "net " + total;
           this.total = total;
-          this.item = null;
           state = ~2; // Receipts.java:12  out.yield("net " + total)
           return true;
         case 2:
           tax = total / 5;
           current = "tax " + tax;
           this.tax = tax;
-          this.item = null;
           state = ~3; // Receipts.java:14  out.yield("tax " + tax)
           return true;
         case 3:
           current = "sum " + (total + tax);
-          this.item = null;
           state = ~4; // Receipts.java:15  out.yield("sum " + (total + tax))
           return true;
         case 4:
           current = "thank you";
-          this.item = null;
           state = ~5; // Receipts.java:17  out.yield("thank you")
           return true;
         case 5:

@@ -85,7 +85,7 @@ final class ScoresCoroutines {
           state = 3; // Scores.java:11  co.yield("bonus?")
           return true;
         default:
-          return finish((byte) ((points + ((int) ((double) ((Double) sent))))));
+          return finish((byte) (points + ((int) ((double) ((Double) sent)))));
       }
     }
 

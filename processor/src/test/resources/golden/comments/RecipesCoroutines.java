@@ -29,9 +29,9 @@ final class RecipesCoroutines {
   @SuppressWarnings("fallthrough")
   static final class Bread extends GeneratorFrame<String> {
     private int loaves;
-    private int i;
-    private int water;
     private int flour;
+    private int water;
+    private int i;
     private String current;
 
     Bread(int loaves) {
@@ -91,9 +91,9 @@ final class RecipesCoroutines {
 
     private boolean resume(int s) {
       int loaves = this.loaves;
-      int i = this.i;
-      int water = this.water;
       int flour = this.flour;
+      int water = this.water;
+      int i = this.i;
       switch (s) {
         case 0:
           // Flour first: 500 g a loaf.
@@ -115,8 +115,8 @@ final class RecipesCoroutines {
             if (s == 0) {
               // One bowl for each loaf.
               current = "bowl " + i + ": " + water / loaves + " ml of water";
-              this.i = i;
               this.water = water;
+              this.i = i;
               state = ~2; // Recipes.java:19  out.yield("bowl " + i + ": " + water / loaves + " ml of w...
               return true;
             }

@@ -19,12 +19,12 @@ final class AccountsCoroutines {
   static final class Book extends CoroutineFrame<String, Integer, String> {
     private Accounts self;
     private int month;
-    private String text;
     private int fees;
+    private long old;
     private int[] operand;
     private int operand2;
     private int old2;
-    private long old;
+    private String text;
     private String current;
     private String result;
 
@@ -68,8 +68,8 @@ final class AccountsCoroutines {
     @Override
     protected void release() {
       self = null;
-      text = null;
       operand = null;
+      text = null;
     }
 
     @Override
@@ -87,12 +87,12 @@ final class AccountsCoroutines {
 
     private boolean resume(int s, Integer sent) {
       int month = this.month;
-      String text = this.text;
       int fees = this.fees;
+      long old = this.old;
       int[] operand = this.operand;
       int operand2 = this.operand2;
       int old2 = this.old2;
-      long old = this.old;
+      String text = this.text;
       switch (s) {
         case 0:
           fees = 5;

@@ -105,7 +105,7 @@ final class MenusCoroutines {
           } else {
             choice = "water";
           }
-          return finish(operand + (choice));
+          return finish(operand + choice);
       }
     }
 

@@ -30,7 +30,6 @@ final class TariffsCoroutines {
   static final class Bills extends GeneratorFrame<String> {
     private int[] readings;
     private int index;
-    private int[] array;
     private String current;
 
     Bills(int[] readings) {
@@ -80,7 +79,6 @@ final class TariffsCoroutines {
     @Override
     protected void release() {
       readings = null;
-      array = null;
     }
 
     @Override
@@ -97,18 +95,16 @@ final class TariffsCoroutines {
     private boolean resume(int s) {
       int[] readings = this.readings;
       int index = this.index;
-      int[] array = this.array;
       final int centsPerUnit = 31;
       final String currency = "EUR";
       if (s == 0) {
-        array = readings;
         index = 0;
       }
-      for (; s != 0 || index < array.length; index++) {
+      for (; s != 0 || index < readings.length; index++) {
         int reading = 0;
         int arm = 0;
         if (s == 0) {
-          reading = array[index];
+          reading = readings[index];
           arm = switch (reading) {
             case centsPerUnit -> 1;
             default -> 2;
@@ -119,8 +115,6 @@ final class TariffsCoroutines {
             if (s == 0) {
               current = "lucky";
               this.index = index;
-              this.array = array;
-              this.readings = null;
               state = ~1; // Tariffs.java:16  out.yield("lucky")
               return true;
             }
@@ -130,8 +124,6 @@ final class TariffsCoroutines {
             if (s == 0) {
               current = currency + " " + reading * centsPerUnit / 100 + " in " + 30 + " days";
               this.index = index;
-              this.array = array;
-              this.readings = null;
               state = ~2; // Tariffs.java:19  out.yield(currency + " " + reading * centsPerUnit / 100 +...
               return true;
             }

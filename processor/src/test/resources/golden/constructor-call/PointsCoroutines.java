@@ -63,13 +63,7 @@ final class PointsCoroutines {
 
     @Override
     protected StackTraceElement place(int label) {
-      int line =
-          switch (label) {
-            case 1 -> 13;
-            case 2 -> 13;
-            default -> -1;
-          };
-      return new StackTraceElement("shapes.Points", "read", "Points.java", line);
+      return new StackTraceElement("shapes.Points", "read", "Points.java", 13);
     }
 
     private boolean resume(int s, Integer sent) {
@@ -87,7 +81,7 @@ final class PointsCoroutines {
           state = 2; // Points.java:13  co.yield("y?")
           return true;
         default:
-          return finish(new Points.Segment(origin, (new Points.Point(operand, sent))));
+          return finish(new Points.Segment(origin, new Points.Point(operand, sent)));
       }
     }
 

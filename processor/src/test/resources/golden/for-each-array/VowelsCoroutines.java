@@ -28,8 +28,8 @@ final class VowelsCoroutines {
   /** State machine of {@link Vowels#in}. */
   static final class In extends GeneratorFrame<Character> {
     private String text;
-    private int index;
     private char[] array;
+    private int index;
     private char current;
 
     In(String text) {
@@ -89,8 +89,8 @@ final class VowelsCoroutines {
 
     private boolean resume(int s) {
       String text = this.text;
-      int index = this.index;
       char[] array = this.array;
+      int index = this.index;
       if (s == 0) {
         array = text.toCharArray();
         index = 0;
@@ -103,8 +103,8 @@ final class VowelsCoroutines {
         if (s != 0 || "aeiou".indexOf(letter) >= 0) {
           if (s == 0) {
             current = letter;
-            this.index = index;
             this.array = array;
+            this.index = index;
             this.text = null;
             state = ~1; // Vowels.java:11  out.yield(letter)
             return true;

@@ -31,9 +31,9 @@ final class OrdersCoroutines {
   /** State machine of {@link Orders#items}. */
   static final class Items extends GeneratorFrame<String> {
     private Map<String, List<String>> orders;
+    private Iterator<Map.Entry<String, List<String>>> iterator;
     private Map.Entry<String, List<String>> order;
     private Iterator<String> iterator2;
-    private Iterator<Map.Entry<String, List<String>>> iterator;
     private String current;
 
     Items(Map<String, List<String>> orders) {
@@ -83,9 +83,9 @@ final class OrdersCoroutines {
     @Override
     protected void release() {
       orders = null;
+      iterator = null;
       order = null;
       iterator2 = null;
-      iterator = null;
     }
 
     @Override
@@ -100,9 +100,9 @@ final class OrdersCoroutines {
 
     private boolean resume(int s) {
       Map<String, List<String>> orders = this.orders;
+      Iterator<Map.Entry<String, List<String>>> iterator = this.iterator;
       Map.Entry<String, List<String>> order = this.order;
       Iterator<String> iterator2 = this.iterator2;
-      Iterator<Map.Entry<String, List<String>>> iterator = this.iterator;
       if (s == 0) {
         iterator = orders.entrySet().iterator();
       }
@@ -116,9 +116,9 @@ final class OrdersCoroutines {
           if (s == 0) {
             item = iterator2.next();
             current = order.getKey() + ": " + item;
+            this.iterator = iterator;
             this.order = order;
             this.iterator2 = iterator2;
-            this.iterator = iterator;
             this.orders = null;
             state = ~1; // Orders.java:13  out.yield(order.getKey() + ": " + item)
             return true;

@@ -32,8 +32,8 @@ final class MergesCoroutines {
     private Iterator<T> left;
     private Iterator<T> right;
     private Comparator<? super T> order;
-    private T b;
     private T a;
+    private T b;
     private T current;
 
     Merge(Iterator<T> left, Iterator<T> right, Comparator<? super T> order) {
@@ -87,8 +87,8 @@ final class MergesCoroutines {
       left = null;
       right = null;
       order = null;
-      b = null;
       a = null;
+      b = null;
     }
 
     @Override
@@ -106,14 +106,14 @@ final class MergesCoroutines {
       Iterator<T> left = this.left;
       Iterator<T> right = this.right;
       Comparator<? super T> order = this.order;
-      T b = this.b;
       T a = this.a;
+      T b = this.b;
       if (s == 0) {
         a = left.hasNext() ? left.next() : null;
         b = right.hasNext() ? right.next() : null;
       }
-      while (s != 0 || (a != null || b != null)) {
-        if (s == 0 ? (b == null || (a != null && order.compare(a, b) <= 0)) : s <= 1) {
+      while (s != 0 || a != null || b != null) {
+        if (s == 0 ? b == null || (a != null && order.compare(a, b) <= 0) : s <= 1) {
           if (s == 0) {
             current = a;
             this.b = b;

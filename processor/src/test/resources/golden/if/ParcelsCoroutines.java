@@ -100,9 +100,7 @@ final class ParcelsCoroutines {
             s = 0;
             price += sent;
           } else {
-            {
-              price -= 100;
-            }
+            price -= 100;
           }
           current = "insured?";
           this.price = price;
@@ -111,9 +109,7 @@ final class ParcelsCoroutines {
         default:
           s = 0;
           if (sent != 0) {
-            {
-              price += 250;
-            }
+            price += 250;
           }
           return finish(price);
       }

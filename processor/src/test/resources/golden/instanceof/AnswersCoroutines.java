@@ -15,8 +15,8 @@ final class AnswersCoroutines {
   /** State machine of {@link Answers#describe}. */
   @SuppressWarnings("fallthrough")
   static final class Describe extends CoroutineFrame<String, Object, String> {
-    private Integer number;
     private String text;
+    private Integer number;
     private String current;
     private String result;
 
@@ -56,8 +56,8 @@ final class AnswersCoroutines {
 
     @Override
     protected void release() {
-      number = null;
       text = null;
+      number = null;
     }
 
     @Override
@@ -73,8 +73,8 @@ final class AnswersCoroutines {
     }
 
     private boolean resume(int s, Object sent) {
-      Integer number = this.number;
       String text = this.text;
+      Integer number = this.number;
       Object answer = null;
       switch (s) {
         case 0:
@@ -86,7 +86,7 @@ final class AnswersCoroutines {
           answer = sent;
           // fall through
         case 2:
-          if (s != 0 || ((answer instanceof String text2 && (text = text2) != null) && !text.isEmpty())) {
+          if (s != 0 || (answer instanceof String text2 && (text = text2) != null) && !text.isEmpty()) {
             if (s == 0) {
               current = "language of " + text + "?";
               this.text = text;
@@ -102,7 +102,6 @@ final class AnswersCoroutines {
           }
           current = "a number";
           this.number = number;
-          this.text = null;
           state = 3; // Answers.java:17  co.yield("a number")
           return true;
         default:

@@ -20,8 +20,8 @@ final class RankingsCoroutines {
     private List<String> players;
     private int bonus;
     private Table table;
-    private String player;
     private Iterator<String> iterator;
+    private String player;
     private String current;
     private String result2;
 
@@ -88,8 +88,8 @@ final class RankingsCoroutines {
     protected void release() {
       players = null;
       table = null;
-      player = null;
       iterator = null;
+      player = null;
     }
 
     @Override
@@ -106,8 +106,8 @@ final class RankingsCoroutines {
       List<String> players = this.players;
       int bonus = this.bonus;
       Table table = this.table;
-      String player = this.player;
       Iterator<String> iterator = this.iterator;
+      String player = this.player;
       if (s == 0) {
         table = new Table(bonus);
         iterator = players.iterator();
@@ -117,8 +117,8 @@ final class RankingsCoroutines {
           player = iterator.next();
           current = "points of " + player + "?";
           this.table = table;
-          this.player = player;
           this.iterator = iterator;
+          this.player = player;
           this.players = null;
           state = 1; // Rankings.java:29  co.yield("points of " + player + "?")
           return true;

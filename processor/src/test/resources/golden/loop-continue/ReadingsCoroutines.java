@@ -28,8 +28,8 @@ final class ReadingsCoroutines {
   /** State machine of {@link Readings#changes}. */
   static final class Changes extends GeneratorFrame<Integer> {
     private int[] readings;
-    private int i;
     private int last;
+    private int i;
     private int reading;
     private int current;
 
@@ -89,8 +89,8 @@ final class ReadingsCoroutines {
 
     private boolean resume(int s) {
       int[] readings = this.readings;
-      int i = this.i;
       int last = this.last;
+      int i = this.i;
       int reading = this.reading;
       if (s == 0) {
         last = 0;
@@ -103,8 +103,8 @@ final class ReadingsCoroutines {
             continue;
           }
           current = reading;
-          this.i = i;
           this.last = last;
+          this.i = i;
           this.reading = reading;
           state = ~1; // Readings.java:15  out.yield(reading)
           return true;

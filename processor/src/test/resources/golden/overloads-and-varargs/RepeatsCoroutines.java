@@ -46,7 +46,6 @@ final class RepeatsCoroutines {
     private String[] words;
     private int i;
     private int index;
-    private String[] array;
     private String current;
 
     Repeat(int times, String[] words) {
@@ -97,7 +96,6 @@ final class RepeatsCoroutines {
     @Override
     protected void release() {
       words = null;
-      array = null;
     }
 
     @Override
@@ -110,23 +108,20 @@ final class RepeatsCoroutines {
       String[] words = this.words;
       int i = this.i;
       int index = this.index;
-      String[] array = this.array;
       if (s == 0) {
         i = 0;
       }
       for (; s != 0 || i < times; i++) {
         if (s == 0) {
-          array = words;
           index = 0;
         }
-        for (; s != 0 || index < array.length; index++) {
+        for (; s != 0 || index < words.length; index++) {
           String word = null;
           if (s == 0) {
-            word = array[index];
+            word = words[index];
             current = word;
             this.i = i;
             this.index = index;
-            this.array = array;
             state = ~1; // Repeats.java:11  out.yield(word)
             return true;
           }

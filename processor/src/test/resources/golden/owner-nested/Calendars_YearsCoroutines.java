@@ -29,7 +29,7 @@ public final class Calendars_YearsCoroutines {
     };
   }
 
-  /** State machine of {@link Years#leap}. */
+  /** State machine of {@link Calendars.Years#leap}. */
   static final class Leap extends GeneratorFrame<Integer> {
     private Calendars.Years self;
     private int year;
@@ -95,7 +95,7 @@ public final class Calendars_YearsCoroutines {
         year = Access.first(self);
       }
       for (;; year++) {
-        if (s != 0 || (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))) {
+        if (s != 0 || year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) {
           if (s == 0) {
             current = year;
             this.year = year;

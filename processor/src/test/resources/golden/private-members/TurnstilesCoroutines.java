@@ -115,8 +115,8 @@ final class TurnstilesCoroutines {
               Access.setTotal(Access.total() + (2));
               Access.setVisitors(exit, Access.visitors(self) - 1);
               current = Access.label(self) + ": " + Access.visitors(self) + " of " + Access.total();
-              this.exit = exit;
               this.hour = hour;
+              this.exit = exit;
               state = ~1; // Turnstiles.java:26  out.yield(label + ": " + visitors + " of " + total)
               return true;
             }

@@ -97,14 +97,12 @@ final class MachinesCoroutines {
           state2 = sent2;
           current3 = state2 + s;
           this.state2 = state2;
-          this.current2 = null;
           state = 2; // Machines.java:10  co.yield(state + s)
           return true;
         case 2:
           sent = sent2;
           current3 = sent + self;
           this.sent = sent;
-          this.current2 = null;
           this.self = null;
           state = 3; // Machines.java:11  co.yield(sent + self)
           return true;

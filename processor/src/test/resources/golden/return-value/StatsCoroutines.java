@@ -19,9 +19,9 @@ final class StatsCoroutines {
 
   /** State machine of {@link Stats#average}. */
   static final class Average extends CoroutineFrame<Double, Double, Double> {
-    private int n;
-    private double mean;
     private double sum;
+    private double mean;
+    private int n;
     private double current;
     private double result;
 
@@ -65,9 +65,9 @@ final class StatsCoroutines {
     }
 
     private boolean resume(int s, Double sent) {
-      int n = this.n;
-      double mean = this.mean;
       double sum = this.sum;
+      double mean = this.mean;
+      int n = this.n;
       if (s == 0) {
         sum = 0;
         mean = 0;
@@ -76,9 +76,9 @@ final class StatsCoroutines {
       for (;; n++) {
         if (s == 0) {
           current = mean;
-          this.n = n;
-          this.mean = mean;
           this.sum = sum;
+          this.mean = mean;
+          this.n = n;
           state = 1; // Stats.java:12  co.yield(mean)
           return true;
         }
@@ -146,13 +146,7 @@ final class StatsCoroutines {
 
     @Override
     protected StackTraceElement place(int label) {
-      int line =
-          switch (label) {
-            case 1 -> 23;
-            case 2 -> 23;
-            default -> -1;
-          };
-      return new StackTraceElement("stats.Stats", "name", "Stats.java", line);
+      return new StackTraceElement("stats.Stats", "name", "Stats.java", 23);
     }
 
     private boolean resume(int s, String sent) {

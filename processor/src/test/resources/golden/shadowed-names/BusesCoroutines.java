@@ -32,12 +32,12 @@ final class BusesCoroutines {
   static final class Timetable extends GeneratorFrame<String> {
     private List<String> morning;
     private List<Integer> evening;
-    private Iterator<Integer> iterator2;
-    private int bus2;
-    private String stop2;
     private Iterator<String> iterator;
     private String bus;
     private int stop;
+    private Iterator<Integer> iterator2;
+    private int bus2;
+    private String stop2;
     private String current;
 
     Timetable(List<String> morning, List<Integer> evening) {
@@ -89,10 +89,10 @@ final class BusesCoroutines {
     protected void release() {
       morning = null;
       evening = null;
-      iterator2 = null;
-      stop2 = null;
       iterator = null;
       bus = null;
+      iterator2 = null;
+      stop2 = null;
     }
 
     @Override
@@ -116,12 +116,12 @@ final class BusesCoroutines {
     private boolean resume(int s) {
       List<String> morning = this.morning;
       List<Integer> evening = this.evening;
-      Iterator<Integer> iterator2 = this.iterator2;
-      int bus2 = this.bus2;
-      String stop2 = this.stop2;
       Iterator<String> iterator = this.iterator;
       String bus = this.bus;
       int stop = this.stop;
+      Iterator<Integer> iterator2 = this.iterator2;
+      int bus2 = this.bus2;
+      String stop2 = this.stop2;
       switch (s) {
         case 0:
           iterator = morning.iterator();
@@ -133,16 +133,15 @@ final class BusesCoroutines {
                 bus = iterator.next();
                 stop = 1;
                 current = bus + " leaves stop " + stop;
+                this.iterator = iterator;
                 this.bus = bus;
                 this.stop = stop;
-                this.iterator = iterator;
                 this.morning = null;
                 state = ~1; // Buses.java:12  out.yield(bus + " leaves stop " + stop)
                 return true;
               case 1:
                 s = 0;
                 current = bus + " arrives at stop " + (stop + 1);
-                this.morning = null;
                 this.bus = null;
                 state = ~2; // Buses.java:13  out.yield(bus + " arrives at stop " + (stop + 1))
                 return true;
@@ -159,22 +158,17 @@ final class BusesCoroutines {
                 bus2 = iterator2.next();
                 stop2 = "depot";
                 current = "line " + bus2 + " leaves the " + stop2;
+                this.iterator2 = iterator2;
                 this.bus2 = bus2;
                 this.stop2 = stop2;
-                this.iterator2 = iterator2;
                 this.morning = null;
                 this.evening = null;
-                this.bus = null;
                 this.iterator = null;
                 state = ~3; // Buses.java:17  out.yield("line " + bus + " leaves the " + stop)
                 return true;
               case 3:
                 s = 0;
                 current = "line " + bus2 + " is back at the " + stop2;
-                this.morning = null;
-                this.evening = null;
-                this.bus = null;
-                this.iterator = null;
                 this.stop2 = null;
                 state = ~4; // Buses.java:18  out.yield("line " + bus + " is back at the " + stop)
                 return true;

@@ -60,9 +60,7 @@ final class ChecklistsCoroutines {
       int line =
           switch (label) {
             case 1 -> 9;
-            case 2 -> 12;
-            case 3 -> 12;
-            case 4 -> 12;
+            case 2, 3, 4 -> 12;
             default -> -1;
           };
       return new StackTraceElement("flights.Checklists", "ready", "Checklists.java", line);
@@ -118,7 +116,7 @@ final class ChecklistsCoroutines {
                   s = 0;
                   test3 = sent;
                 }
-                test2 = (test3);
+                test2 = test3;
             }
           }
           return finish(test2);

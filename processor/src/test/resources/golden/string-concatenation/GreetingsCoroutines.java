@@ -17,8 +17,8 @@ final class GreetingsCoroutines {
   static final class Letter extends CoroutineFrame<String, String, String> {
     private StringBuilder opening;
     private int year;
-    private String operand2;
     private String operand;
+    private String operand2;
     private String current;
     private String result;
 
@@ -62,26 +62,20 @@ final class GreetingsCoroutines {
     @Override
     protected void release() {
       opening = null;
-      operand2 = null;
       operand = null;
+      operand2 = null;
     }
 
     @Override
     protected StackTraceElement place(int label) {
-      int line =
-          switch (label) {
-            case 1 -> 9;
-            case 2 -> 9;
-            default -> -1;
-          };
-      return new StackTraceElement("text.Greetings", "letter", "Greetings.java", line);
+      return new StackTraceElement("text.Greetings", "letter", "Greetings.java", 9);
     }
 
     private boolean resume(int s, String sent) {
       StringBuilder opening = this.opening;
       int year = this.year;
-      String operand2 = this.operand2;
       String operand = this.operand;
+      String operand2 = this.operand2;
       switch (s) {
         case 0:
           operand = opening + ", ";
@@ -91,10 +85,9 @@ final class GreetingsCoroutines {
           state = 1; // Greetings.java:9  co.yield("name?")
           return true;
         case 1:
-          operand2 = (((operand + sent) + " (born ") + year) + "): ";
+          operand2 = operand + sent + " (born " + year + "): ";
           current = "text?";
           this.operand2 = operand2;
-          this.opening = null;
           this.operand = null;
           state = 2; // Greetings.java:9  co.yield("text?")
           return true;

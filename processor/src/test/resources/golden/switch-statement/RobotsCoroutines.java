@@ -18,7 +18,6 @@ final class RobotsCoroutines {
     private int[] program;
     private int distance;
     private int index;
-    private int[] array;
     private String current;
     private int result;
 
@@ -61,7 +60,6 @@ final class RobotsCoroutines {
     @Override
     protected void release() {
       program = null;
-      array = null;
     }
 
     @Override
@@ -80,16 +78,14 @@ final class RobotsCoroutines {
       int[] program = this.program;
       int distance = this.distance;
       int index = this.index;
-      int[] array = this.array;
       if (s == 0) {
         distance = 0;
-        array = program;
         index = 0;
       }
-      for (; s != 0 || index < array.length; index++) {
+      for (; s != 0 || index < program.length; index++) {
         int arm = 0;
         if (s == 0) {
-          int step = array[index];
+          int step = program[index];
           arm = switch (step) {
             case 0 -> 1;
             case 2 -> 2;
@@ -103,8 +99,6 @@ final class RobotsCoroutines {
               current = "stop";
               this.distance = distance;
               this.index = index;
-              this.array = array;
-              this.program = null;
               state = 1; // Robots.java:14  co.yield("stop")
               return true;
             }
@@ -115,8 +109,6 @@ final class RobotsCoroutines {
               current = "run";
               this.distance = distance;
               this.index = index;
-              this.array = array;
-              this.program = null;
               state = 2; // Robots.java:17  co.yield("run")
               return true;
             }
@@ -127,8 +119,6 @@ final class RobotsCoroutines {
               current = "walk";
               this.distance = distance;
               this.index = index;
-              this.array = array;
-              this.program = null;
               state = 3; // Robots.java:20  co.yield("walk")
               return true;
             }

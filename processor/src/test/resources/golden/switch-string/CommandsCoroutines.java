@@ -51,8 +51,7 @@ final class CommandsCoroutines {
       int line =
           switch (label) {
             case 1 -> 9;
-            case 2 -> 12;
-            case 3 -> 12;
+            case 2, 3 -> 12;
             case 4 -> 17;
             default -> -1;
           };

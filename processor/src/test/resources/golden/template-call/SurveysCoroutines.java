@@ -21,9 +21,9 @@ final class SurveysCoroutines {
   /** State machine of {@link Surveys#survey}. */
   @SuppressWarnings("fallthrough")
   static final class Survey extends DelegatingCoroutine<String, String, String> {
-    private String operand;
-    private int age;
     private String name;
+    private int age;
+    private String operand;
     private String result;
 
     Survey() {}
@@ -43,8 +43,8 @@ final class SurveysCoroutines {
 
     @Override
     protected void release() {
-      operand = null;
       name = null;
+      operand = null;
     }
 
     @Override
@@ -60,31 +60,31 @@ final class SurveysCoroutines {
     }
 
     private boolean resume(int s, Object sent) {
-      String operand = this.operand;
-      int age = this.age;
       String name = this.name;
+      int age = this.age;
+      String operand = this.operand;
       switch (s) {
         case 0:
           current = "name?";
           state = 1; // Surveys.java:9  co.yield("name?")
           return true;
         case 1:
-          name = ((String) sent);
+          name = (String) sent;
           call(SurveysCoroutines.number("age of " + name + "?"));
           this.name = name;
           state = 2; // Surveys.java:10  number(co, "age of " + name + "?")
           return true;
         case 2:
-          age = ((int) sent);
+          age = (int) sent;
           operand = name + " has ";
           call(SurveysCoroutines.number("children?"));
-          this.operand = operand;
           this.age = age;
+          this.operand = operand;
           this.name = null;
           state = 3; // Surveys.java:11  number(co, "children?")
           return true;
         default:
-          return finish(((operand + ((int) sent)) + " children at ") + age);
+          return finish(operand + ((int) sent) + " children at " + age);
       }
     }
 

@@ -31,7 +31,7 @@ final class Libraries_ShelfCoroutines {
     };
   }
 
-  /** State machine of {@link Shelf#catalogue}. */
+  /** State machine of {@link Libraries.Shelf#catalogue}. */
   @SuppressWarnings("fallthrough")
   static final class Catalogue extends GeneratorFrame<String> {
     private Libraries.Shelf self;

@@ -16,9 +16,9 @@ final class SessionsCoroutines {
   @SuppressWarnings("fallthrough")
   static final class Send extends CoroutineFrame<String, String, String> {
     private String message;
-    private String returned;
-    private int exit;
     private Throwable pending;
+    private int exit;
+    private String returned;
     private String current;
     private String result;
 
@@ -58,8 +58,8 @@ final class SessionsCoroutines {
     @Override
     protected void release() {
       message = null;
-      returned = null;
       pending = null;
+      returned = null;
     }
 
     @Override
@@ -76,9 +76,9 @@ final class SessionsCoroutines {
 
     private boolean resume(int s, String sent, Throwable raised) {
       String message = this.message;
-      String returned = this.returned;
-      int exit = this.exit;
       Throwable pending = this.pending;
+      int exit = this.exit;
+      String returned = this.returned;
       switch (s) {
         case 0:
           current = "HELO";
@@ -97,8 +97,8 @@ final class SessionsCoroutines {
             try {
               if (s == 0) {
                 current = "DATA " + message;
-                this.exit = exit;
                 this.pending = pending;
+                this.exit = exit;
                 this.message = null;
                 state = 2; // Sessions.java:12  co.yield("DATA " + message)
                 return true;
@@ -118,9 +118,9 @@ final class SessionsCoroutines {
             }
           }
           current = "QUIT";
-          this.returned = returned;
-          this.exit = exit;
           this.pending = pending;
+          this.exit = exit;
+          this.returned = returned;
           this.message = null;
           state = 3; // Sessions.java:17  co.yield("QUIT")
           return true;

@@ -78,7 +78,7 @@ final class DoorsCoroutines {
                 return true;
               case 1:
                 s = 0;
-                if (!(!code.equals(sent))) {
+                if (code.equals(sent)) {
                   break leave;
                 }
                 current = "wrong code, again?";

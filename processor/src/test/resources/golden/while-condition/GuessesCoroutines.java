@@ -78,12 +78,10 @@ final class GuessesCoroutines {
           return true;
         }
         s = 0;
-        if (!(((difference = (sent - secret))) != 0)) {
+        if (!((difference = sent - secret) != 0)) {
           break;
         }
-        {
-          guesses++;
-        }
+        guesses++;
       }
       return finish(guesses + 1);
     }

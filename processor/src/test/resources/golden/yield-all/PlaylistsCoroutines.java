@@ -90,8 +90,6 @@ final class PlaylistsCoroutines {
           return true;
         case 3:
           yieldAll(encores);
-          this.calm = null;
-          this.requests = null;
           this.encores = null;
           state = 4; // Playlists.java:15  out.yieldAll(encores)
           return true;

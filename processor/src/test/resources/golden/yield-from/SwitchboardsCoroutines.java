@@ -64,14 +64,14 @@ final class SwitchboardsCoroutines {
           state = 1; // Switchboards.java:12  co.yield("which department?")
           return true;
         case 1:
-          department = ((String) sent);
+          department = (String) sent;
           yieldFrom(departments.get(department));
           this.department = department;
           this.departments = null;
           state = 2; // Switchboards.java:13  co.yieldFrom(departments.get(department))
           return true;
         default:
-          int seconds = ((Integer) sent);
+          int seconds = (Integer) sent;
           return finish(department + ": " + seconds + " s");
       }
     }
