@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -152,12 +153,19 @@ public final class Attribution {
     if (found == null) {
       return false;
     }
-    // A supertype that is not known yet would have been another error.
+    // Where all types are known, only a processor that adds members to classes could mend a name.
+    boolean membersAreAdded = env.getElementUtils().getTypeElement("lombok.Getter") != null;
+    Predicate<NestedCompiler.Failure> lasts =
+        f -> f.isLasting() || f.isOfTypes() || (!membersAreAdded && f.isOfMembers(text(f)));
+    boolean typesAreKnown = compiler.failures().stream().allMatch(lasts);
     List<NestedCompiler.Failure> inside = failures(found);
-    boolean typesAreKnown =
-        compiler.failures().stream().allMatch(f -> f.isLasting() || f.isOfTypes());
     return !inside.isEmpty()
-        && inside.stream().allMatch(f -> f.isLasting() || (f.isOfTypes() && typesAreKnown));
+        && (typesAreKnown || inside.stream().allMatch(NestedCompiler.Failure::isLasting));
+  }
+
+  private CharSequence text(NestedCompiler.Failure failure) {
+    SourceText text = compiler == null ? null : compiler.text(failure.uri());
+    return text == null ? "" : text.getCharContent(true);
   }
 
   /** Finds templates that no processor is told of: those in local classes of {@code owner}. */

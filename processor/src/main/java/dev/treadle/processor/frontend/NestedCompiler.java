@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -54,6 +56,8 @@ final class NestedCompiler {
             "var.might.be.assigned.in.loop",
             "var.might.not.have.been.initialized");
 
+    private static final Pattern SYMBOL = Pattern.compile("symbol: +(method|variable) (\\w+)");
+
     /** Whether no class that is still to be generated can mend it. */
     boolean isLasting() {
       return FLOW.contains(code.replace("compiler.err.", ""));
@@ -61,7 +65,24 @@ final class NestedCompiler {
 
     /** Whether only a generated supertype could mend it. */
     boolean isOfTypes() {
-      return code.equals("compiler.err.prob.found.req");
+      return code.equals("compiler.err.prob.found.req")
+          || code.startsWith("compiler.err.cant.apply.symbol");
+    }
+
+    /** Whether it is a name of a method or variable: one that cannot be that of a class instead. */
+    boolean isOfMembers(CharSequence text) {
+      if (!code.startsWith("compiler.err.cant.resolve")) {
+        return false;
+      }
+      Matcher symbol = SYMBOL.matcher(message);
+      if (!symbol.find()) {
+        return false;
+      }
+      // Before a dot, what is looked for as a variable may be a class.
+      int name = new Tokens(text).find(symbol.group(2), (int) position, text.length());
+      int behind = name + symbol.group(2).length();
+      return symbol.group(1).equals("method")
+          || (name >= 0 && behind < text.length() && text.charAt(behind) != '.');
     }
   }
 
@@ -187,6 +208,11 @@ final class NestedCompiler {
       throw new IllegalStateException("not one of the texts: " + unit.getSourceFile());
     }
     return text;
+  }
+
+  /** The text that a failure is in, or null if it is in none of the units. */
+  @Nullable SourceText text(@Nullable String uri) {
+    return uri == null ? null : texts.get(uri);
   }
 
   /** The errors found so far. */
