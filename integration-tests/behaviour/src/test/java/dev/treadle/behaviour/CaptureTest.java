@@ -49,6 +49,12 @@ final class CaptureTest {
                 Bodies::localClass,
                 CaptureTest_BodiesCoroutines::localClass),
             coroutine(
+                    "local class with a local called self",
+                    Bodies::new,
+                    Bodies::localSelf,
+                    CaptureTest_BodiesCoroutines::localSelf)
+                .gives(">a <10 >11 <20 =31"),
+            coroutine(
                 "local class in a loop",
                 Bodies::new,
                 Bodies::localClassInLoop,
@@ -99,6 +105,18 @@ final class CaptureTest {
 
   static final class Bodies extends Scene {
     private int f = 1;
+
+    @Coroutine
+    Object localSelf(Co<Object, Integer> co) {
+      int self = co.yield("a");
+      class Sum {
+        int plus(int n) {
+          return self + f + n;
+        }
+      }
+      Sum sum = new Sum();
+      return sum.plus(co.yield(sum.plus(0)));
+    }
 
     @Coroutine
     Object loops(Co<Object, Integer> co) {

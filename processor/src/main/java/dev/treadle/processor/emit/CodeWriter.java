@@ -117,14 +117,14 @@ final class CodeWriter {
       List<String> values =
           p.type().captured().stream().map(v -> argument(v, p.site())).collect(Collectors.toList());
       if (p.type().capturesSelf()) {
-        values.add(0, p.site() == Code.Site.CLASS ? "self" : names.self);
+        values.add(0, names.self);
       }
       list(values, p.comma(), out);
     } else if (part instanceof Code.Passed p) {
       List<String> values =
           p.type().captured().stream().map(v -> parameter(v)).collect(Collectors.toList());
       if (p.type().capturesSelf()) {
-        values.add(0, "self");
+        values.add(0, names.self);
       }
       list(values, p.comma(), out);
     } else if (part instanceof Code.Parameters p) {
@@ -169,7 +169,7 @@ final class CodeWriter {
             .map(v -> CodeBlock.of("$T $L", TypeNames.of(v.type()), parameter(v)))
             .collect(Collectors.toList());
     if (type.capturesSelf()) {
-      parameters.add(0, CodeBlock.of("$T self", selfType));
+      parameters.add(0, CodeBlock.of("$T $L", selfType, names.self));
     }
     return CodeBlock.join(parameters, separator);
   }
@@ -177,7 +177,7 @@ final class CodeWriter {
   private CodeBlock kept(LocalClass type) {
     CodeBlock.Builder out = CodeBlock.builder();
     if (type.capturesSelf()) {
-      out.add(" this.self = self;");
+      out.add(" this.$L = $L;", names.self, names.self);
     }
     type.captured().forEach(v -> out.add(" this.$L = $L;", v.name(), parameter(v)));
     type.initializers().forEach(code -> out.add(" $L", write(code)));
@@ -187,7 +187,7 @@ final class CodeWriter {
   private void fields(LocalClass type, boolean declaresConstructor, CodeBlock.Builder out) {
     out.add("\n");
     if (type.capturesSelf()) {
-      out.add("  private final $T self;\n", selfType);
+      out.add("  private final $T $L;\n", selfType, names.self);
     }
     type.captured()
         .forEach(v -> out.add("  private final $T $L;\n", TypeNames.of(v.type()), v.name()));

@@ -75,7 +75,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   final Code.Part self() {
     if (lifted != null) {
       lifted.captureSelf();
-      return new Code.Text("self");
+      return new Code.Self(false); // a field of the lifted class, called as the machine's
     }
     return new Code.Self(captured());
   }
