@@ -37,6 +37,12 @@ final class CatchTest {
                     Bodies::rethrow,
                     CatchTest_BodiesCoroutines::rethrow)
                 .gives(">a <10 >r <20 !UncheckedIOException[IOException(io10)]"),
+            coroutine(
+                    "rethrown in an expression",
+                    Bodies::new,
+                    Bodies::rethrownInExpression,
+                    CatchTest_BodiesCoroutines::rethrownInExpression)
+                .gives(">a <10 >h <20 !UncheckedIOException[IOException(io10)]"),
             coroutine("checked", Bodies::new, Bodies::checked, CatchTest_BodiesCoroutines::checked)
                 .gives(">a <10 !UncheckedException[Odd(10)]"),
             coroutine(
@@ -141,6 +147,22 @@ final class CatchTest {
         }
       }
       return "end";
+    }
+
+    @Coroutine
+    Object rethrownInExpression(Co<Object, Integer> co) throws IOException {
+      try {
+        if (co.yield("a") > 5) {
+          throw new IOException("io10");
+        }
+      } catch (IOException e) {
+        int n = co.yield("h");
+        return switch (n) {
+          case 20 -> throw e;
+          default -> "kept " + e.getMessage();
+        };
+      }
+      return "none";
     }
 
     @Coroutine

@@ -94,6 +94,11 @@ final class CodeWriter {
   private void binding(Code.Part part, CodeBlock.Builder out) {
     if (part instanceof Code.BindingOpen p) {
       out.add("$L", storage.local(p.variable()) ? "" : "(");
+    } else if (part instanceof Code.RethrowOpen p) {
+      // Its type says more than what the block could throw (JLS 11.2.2).
+      out.add("$L", storage.local(p.variable()) ? "" : "rethrow(");
+    } else if (part instanceof Code.RethrowClose p) {
+      out.add("$L", storage.local(p.variable()) ? "" : ")");
     } else if (part instanceof Code.BindingName p) {
       String name = names.of(p.variable());
       if (!storage.local(p.variable())) {

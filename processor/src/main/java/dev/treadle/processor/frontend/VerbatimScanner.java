@@ -14,6 +14,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
@@ -329,6 +330,17 @@ final class VerbatimScanner extends ReferenceScanner {
             || (node.getBody() != null && scope.end(node.getBody()) <= scope.start(node.getBody()))
         ? null
         : super.visitMethod(node, null);
+  }
+
+  @Override
+  public Void visitThrow(ThrowTree node, Void unused) {
+    TreePath thrown = new TreePath(getCurrentPath(), node.getExpression());
+    Variable variable = scope.variable(scope.element(thrown));
+    if (variable != null && variable.kind() == Variable.Kind.EXCEPTION && lifted == null) {
+      edits.open(scope.start(node.getExpression()), new Code.RethrowOpen(variable));
+      edits.close(scope.end(node.getExpression()), new Code.RethrowClose(variable));
+    }
+    return super.visitThrow(node, null);
   }
 
   @Override

@@ -69,6 +69,12 @@ public record Code(List<Part> parts) {
   /** Stands behind an {@code instanceof} whose binding may have to become a variable. */
   public record BindingClose(Variable variable) implements Part {}
 
+  /** Stands before an exception that is thrown again, if the machine keeps it in a variable. */
+  public record RethrowOpen(Variable variable) implements Part {}
+
+  /** Stands behind an exception that is thrown again, if the machine keeps it in a variable. */
+  public record RethrowClose(Variable variable) implements Part {}
+
   /** The value that was sent, or that a delegate returned, right after a resume. */
   public record Sent(TypeMirror type) implements Part {}
 

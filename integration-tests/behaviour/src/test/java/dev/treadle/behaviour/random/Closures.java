@@ -1,0 +1,97 @@
+package dev.treadle.behaviour.random;
+
+import java.util.List;
+
+/** Lambdas and anonymous and local classes, which capture what is never assigned again. */
+final class Closures {
+  private final Grammar grammar;
+  private final Choices choices;
+  private final Scope scope;
+
+  Closures(Grammar grammar) {
+    this.grammar = grammar;
+    this.choices = grammar.choices;
+    this.scope = grammar.scope;
+  }
+
+  /** An expression that is a function from int to int, ready to be called. */
+  String function() {
+    List<Scope.Variable> variables = scope.readable(Type.FUNCTION);
+    if (!variables.isEmpty() && choices.chance(60)) {
+      return choices.of(variables).name();
+    }
+    return switch (choices.weighted(30, 20, 20)) {
+      case 0 -> "((IntUnaryOperator) " + lambda() + ")";
+      case 1 -> anonymous();
+      default -> "((IntUnaryOperator) this::twice)";
+    };
+  }
+
+  private String lambda() {
+    String parameter = scope.fresh("p");
+    return scope.closure(
+        () -> {
+          scope.declare(parameter, Type.INT, false);
+          if (choices.chance(60)) {
+            return "(" + parameter + " -> " + grammar.expressions.of(Type.INT) + ")";
+          }
+          String local = scope.fresh("l");
+          String first = grammar.expressions.of(Type.INT);
+          scope.declare(local, Type.INT, false);
+          String second = grammar.expressions.of(Type.INT);
+          return "(%s -> { int %s = %s; return %s; })".formatted(parameter, local, first, second);
+        });
+  }
+
+  private String anonymous() {
+    String parameter = scope.fresh("p");
+    String field = scope.fresh("n");
+    return scope.closure(
+        () -> {
+          String initial = inner();
+          scope.declare(parameter, Type.INT, false);
+          String body = inner();
+          return ("((IntUnaryOperator) new IntUnaryOperator() { int %s = %s;"
+                  + " public int applyAsInt(int %s) { return %s++ + %s; } })")
+              .formatted(field, initial, parameter, field, body);
+        });
+  }
+
+  /** An int for a member of a local class, which is not the class of the template. */
+  private String inner() {
+    String outer = Source.UNIT + ".this";
+    return grammar
+        .expressions
+        .of(Type.INT)
+        .replace(outer, "this")
+        .replace("this.", outer + ".")
+        .replace("this::", outer + "::");
+  }
+
+  /** Declares a local class that captures, and a variable that holds an object of it. */
+  void declare(Code code) {
+    String type = scope.fresh("Local");
+    String parameter = scope.fresh("p");
+    String field = scope.fresh("n");
+    String member =
+        scope.closure(
+            () -> {
+              String initial = inner();
+              scope.declare(parameter, Type.INT, false);
+              String body = inner();
+              return ("int %s = %s; public int applyAsInt(int %s) { return %s++ + %s; }")
+                  .formatted(field, initial, parameter, field, body);
+            });
+    code.line("class " + type + " implements IntUnaryOperator { " + member + " }");
+    String name = scope.name();
+    code.line(
+        (choices.chance(50) ? "final " : "")
+            + choices.of(type, "IntUnaryOperator", "var")
+            + " "
+            + name
+            + " = new "
+            + type
+            + "();");
+    scope.declare(name, Type.FUNCTION, false);
+  }
+}
