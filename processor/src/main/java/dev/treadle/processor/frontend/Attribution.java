@@ -70,6 +70,7 @@ public final class Attribution {
     if (read.isEmpty()) {
       return new Attribution(env, read, null, 0);
     }
+    texts.putAll(BlankBodies.in(texts.values(), CompilerOptions.ofParser(env)));
     companionSources.forEach(
         (name, source) -> {
           SourceText text = SourceText.ofCompanion(name, source);

@@ -53,6 +53,16 @@ final class CompilerOptions {
     return options;
   }
 
+  /** The options under which a text only has to be parsed. */
+  static List<String> ofParser(ProcessingEnvironment env) {
+    List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-nowarn"));
+    options.addAll(List.of("-source", String.valueOf(sourceLevel(env.getSourceVersion()))));
+    if (env.isPreviewEnabled()) {
+      options.add("--enable-preview");
+    }
+    return options;
+  }
+
   /** The number in a version's name, such as {@code RELEASE_17}. */
   private static int sourceLevel(SourceVersion version) {
     return Integer.parseInt(version.name().substring("RELEASE_".length()));

@@ -135,7 +135,12 @@ final class SourceText extends SimpleJavaFileObject {
       from = insertion.getKey();
     }
     changed.append(text, from, text.length());
-    return new SourceText(uri, fileName, changed.toString(), users);
+    return with(changed.toString());
+  }
+
+  /** This file with another text. */
+  SourceText with(String changed) {
+    return new SourceText(uri, fileName, changed, users);
   }
 
   /** True if the user wrote it. */

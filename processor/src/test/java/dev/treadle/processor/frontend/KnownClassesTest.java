@@ -201,7 +201,7 @@ final class KnownClassesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aClassReachedByAnotherWayTakesOneMoreCompiler(Host host) throws IOException {
+  void supertypesOfInheritedMembersAreReached(Host host) throws IOException {
     ReadingProcessor reader = new ReadingProcessor();
     TestCompilation compilation =
         compilation(host, "class Both implements I, J {} var d = new Both().m().deep();");
