@@ -9,6 +9,7 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -88,6 +89,7 @@ final class BodyChecker {
     /** The type that javac gives to a {@code var} is a tree that nobody wrote. */
     @Override
     public Void visitVariable(VariableTree node, @Nullable Void unused) {
+      pattern(node);
       Variable variable = scope.variable(scope.element(getCurrentPath()));
       if (variable == null || !variable.inferred()) {
         return super.visitVariable(node, null);
@@ -164,6 +166,35 @@ final class BodyChecker {
           scope.problem(Problem.CONTEXT_ESCAPES, context, scope.context.getSimpleName());
         }
       }
+    }
+
+    private void pattern(VariableTree node) {
+      TreePath pattern = getCurrentPath().getParentPath().getParentPath();
+      // The class of the tree came with JDK 21.
+      if (pattern.getLeaf().getKind().name().equals("DECONSTRUCTION_PATTERN")
+          && livesAcross(scope.element(getCurrentPath()), pattern)) {
+        scope.problem(Problem.UNSUPPORTED, node, "A record pattern around a suspension");
+      }
+    }
+
+    /** Whether the statement of a pattern suspends, or the binding is used behind it. */
+    private boolean livesAcross(@Nullable Element binding, TreePath pattern) {
+      TreePath path = pattern;
+      while (!(path.getLeaf() instanceof StatementTree)) {
+        path = path.getParentPath();
+      }
+      StatementTree statement = (StatementTree) path.getLeaf();
+      boolean[] used = {calls.in(statement)};
+      new TreePathScanner<Void, @Nullable Void>() {
+        @Override
+        public Void visitIdentifier(IdentifierTree node, @Nullable Void unused) {
+          used[0] |=
+              scope.element(getCurrentPath()) == binding
+                  && scope.start(node) >= scope.end(statement);
+          return null;
+        }
+      }.scan(scope.method.path(), null);
+      return used[0];
     }
 
     @Override
