@@ -4,6 +4,8 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -18,7 +20,13 @@ final class PatternTest {
             coroutine("I03", I03::new, I03::body, PatternTest_I03Coroutines::body)
                 .drive("n s1 s:x s2", ">again <1 >again <x >x <2 =x1"),
             coroutine("I05", I05::new, I05::body, PatternTest_I05Coroutines::body)
-                .gives(">y <10 =fieldfield"))
+                .gives(">y <10 =fieldfield"),
+            coroutine(
+                    "binding captured where it is bound",
+                    Captured::new,
+                    Captured::body,
+                    PatternTest_CapturedCoroutines::body)
+                .gives(">a <10 >13 <20 =1"))
         .map(Case::tests);
   }
 
@@ -44,6 +52,19 @@ final class PatternTest {
       }
       co.yield(s);
       return s + s.length();
+    }
+  }
+
+  static final class Captured extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      Object o = "abc";
+      int n = co.yield("a");
+      co.yield(
+          o instanceof String s && n > 5
+              ? ((IntUnaryOperator) x -> x + s.length()).applyAsInt(n)
+              : 0);
+      return o instanceof String s && ((BooleanSupplier) () -> s.isEmpty()).getAsBoolean() ? 0 : 1;
     }
   }
 

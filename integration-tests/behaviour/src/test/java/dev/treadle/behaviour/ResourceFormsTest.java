@@ -40,6 +40,12 @@ final class ResourceFormsTest {
                         + " !IllegalStateException(close_b)+IllegalStateException(close_a) <null"
                         + " =null"),
             coroutine(
+                    "variable changed by a resource",
+                    Bodies::new,
+                    Bodies::changedByResource,
+                    ResourceFormsTest_BodiesCoroutines::changedByResource)
+                .gives(">a <10 ~r1 ~a10 >1 <20 >a <30 ~r2 ~a30 >2 <40 =2"),
+            coroutine(
                 "resources in a loop",
                 Bodies::new,
                 Bodies::resourceLoop,
@@ -64,6 +70,19 @@ final class ResourceFormsTest {
   }
 
   static final class Bodies extends Scene {
+    @Coroutine
+    Object changedByResource(Co<Object, Integer> co) {
+      int n = 0;
+      for (int i = 0; i < 2; i++) {
+        try (Res a = new Res("a" + co.yield("a"), false);
+            Res r = new Res("r" + ++n, false)) {
+          a.toString().concat(r.toString());
+        }
+        co.yield(n);
+      }
+      return n;
+    }
+
     final Res kept = new Res("kept", false);
 
     static final class Res implements AutoCloseable {

@@ -20,7 +20,7 @@ final class CodeWriter {
   private final HiddenMembers hidden;
   private final TypeName sentType;
   private final TypeName selfType;
-  private final Map<Variable, String> snapshots = new HashMap<>();
+  private final Map<Variable, String> copies = new HashMap<>();
   private final Map<Variable, String> bindings = new HashMap<>();
 
   CodeWriter(
@@ -35,7 +35,7 @@ final class CodeWriter {
   /** Names a new copy of a captured variable, to which captures refer from here on. */
   String snapshot(Variable variable) {
     String name = names.fresh(names.of(variable));
-    snapshots.put(variable, name);
+    copies.put(variable, name);
     return name;
   }
 
@@ -66,7 +66,7 @@ final class CodeWriter {
     } else if (part instanceof Code.VariableRef p) {
       String name = names.of(p.variable());
       boolean copy = p.captured() && storage.needsSnapshot(p.variable());
-      out.add("$L", copy ? snapshots.getOrDefault(p.variable(), name) : name);
+      out.add("$L", copy ? copies.getOrDefault(p.variable(), name) : name);
     } else if (part instanceof Code.VariableName p) {
       out.add("$L", names.of(p.variable()));
     } else if (part instanceof Code.Self) {
@@ -103,6 +103,8 @@ final class CodeWriter {
       String name = names.of(p.variable());
       if (!storage.local(p.variable())) {
         name = bindings.computeIfAbsent(p.variable(), v -> names.fresh(v.name()));
+        // What captures it in the same expression has the binding itself.
+        copies.put(p.variable(), name);
       }
       out.add("$L", name);
     } else if (part instanceof Code.BindingClose p) {
@@ -152,7 +154,7 @@ final class CodeWriter {
     }
     String name = names.of(variable);
     return site == Code.Site.LAMBDA && storage.needsSnapshot(variable)
-        ? snapshots.getOrDefault(variable, name)
+        ? copies.getOrDefault(variable, name)
         : name;
   }
 

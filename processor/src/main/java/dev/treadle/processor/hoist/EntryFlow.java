@@ -91,7 +91,7 @@ abstract class EntryFlow {
     } else if (statement instanceof Stmt.Switch s) {
       return arms(s, with(before, s));
     } else if (statement instanceof Stmt.Try s) {
-      return tryStatement(s, before);
+      return tryStatement(s, with(before, s));
     } else if (statement instanceof Stmt.Break s) {
       breaks.merge(s.target(), new HashSet<>(before), EntryFlow::both);
       return null;
