@@ -2,10 +2,8 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
-import com.sun.source.tree.BreakTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
-import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -199,16 +197,6 @@ final class BodyScope {
       public Void visitLabeledStatement(LabeledStatementTree node, Void unused) {
         names.add(node.getLabel().toString());
         return super.visitLabeledStatement(node, null);
-      }
-
-      @Override
-      public Void visitBreak(BreakTree node, Void unused) {
-        return super.visitBreak(node, null);
-      }
-
-      @Override
-      public Void visitContinue(ContinueTree node, Void unused) {
-        return super.visitContinue(node, null);
       }
     }.scan(new TreePath(method.path(), tree.getBody()), null);
     for (VariableElement parameter : method.element().getParameters()) {

@@ -119,11 +119,6 @@ public enum Problem {
       "The class %1$s is private, or protected in another package, so the generated class cannot"
           + " name it",
       "Make %1$s package-private, or public"),
-  /** Argument: the template named by the method reference. */
-  TEMPLATE_REFERENCE(
-      "TRD027",
-      "A method reference cannot pass this template's context on to %1$s",
-      "Call %1$s in a statement of its own"),
   /** Argument: the construct, in the plural or with its article, as it begins a sentence. */
   UNSUPPORTED(
       "TRD030",
