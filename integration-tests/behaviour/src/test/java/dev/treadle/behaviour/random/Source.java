@@ -27,7 +27,7 @@ final class Source {
         import java.util.List;
         import java.util.function.IntUnaryOperator;
 
-        @SuppressWarnings({"cast", "finally", "fallthrough", "try", "divzero", "empty"})
+        @SuppressWarnings({"cast", "finally", "fallthrough", "lossy-conversions", "try", "divzero", "empty"})
         final class Made extends Play {
           int f;
           long g = 1;
