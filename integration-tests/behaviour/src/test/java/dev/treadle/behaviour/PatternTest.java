@@ -26,8 +26,30 @@ final class PatternTest {
                     Captured::new,
                     Captured::body,
                     PatternTest_CapturedCoroutines::body)
-                .gives(">a <10 >13 <20 =1"))
+                .gives(">a <10 >13 <20 =1"),
+            coroutine(
+                    "bound behind an operator that is taken apart",
+                    Apart::new,
+                    Apart::body,
+                    PatternTest_ApartCoroutines::body)
+                .gives(">a <10 if10 >b <20 while21 >b <30 while31 >b <40 =40"))
         .map(Case::tests);
+  }
+
+  static final class Apart extends Scene {
+    private int rounds = 2;
+
+    @Coroutine
+    Object body(Co<Object, Object> co) {
+      if (rounds > 0 && co.yield("a") instanceof Integer n) {
+        log("if" + n);
+      }
+      Object last = null;
+      while (co.yield("b") instanceof Integer n && (last = n) != null && rounds-- > 0) {
+        log("while" + (n + 1));
+      }
+      return last;
+    }
   }
 
   static final class I01 extends Scene {

@@ -5,6 +5,7 @@ import static dev.treadle.behaviour.Case.coroutine;
 import dev.treadle.Co;
 import dev.treadle.Routine;
 import dev.treadle.annotation.Coroutine;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -39,8 +40,39 @@ final class ScopeTest {
             coroutine("H21", H21::new, H21::body, ScopeTest_H21Coroutines::body)
                 .gives(">v <10 >w <20 =2710"),
             coroutine("H23", H23::new, H23::body, ScopeTest_H23Coroutines::body)
-                .gives(">a <10 >2 <20 =10"))
+                .gives(">a <10 >2 <20 =10"),
+            coroutine(
+                    "one name in scopes side by side",
+                    Siblings::new,
+                    Siblings::body,
+                    ScopeTest_SiblingsCoroutines::body)
+                .gives("round >5 <10 >c <20 open >close <30 =5"))
         .map(Case::tests);
+  }
+
+  static final class Siblings extends Scene {
+    record Fails(String name) implements AutoCloseable {
+      @Override
+      public void close() {
+        throw new IllegalStateException("close");
+      }
+    }
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      for (int k = 0, i = 5; k < 1; k += co.yield(i)) {
+        log("round");
+      }
+      IntUnaryOperator next = i -> i + 1;
+      if (co.yield("c") > 0) {
+        try (Fails i = new Fails("open")) {
+          log(i.name());
+        } catch (IllegalStateException e) {
+          co.yield(e.getMessage());
+        }
+      }
+      return next.applyAsInt(4);
+    }
   }
 
   static final class H01 extends Scene {

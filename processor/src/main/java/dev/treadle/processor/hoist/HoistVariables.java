@@ -24,6 +24,12 @@ public final class HoistVariables {
   private final IdentityHashMap<Stmt, Set<Variable>> references = new IdentityHashMap<>();
   private final Set<Variable> split = new LinkedHashSet<>();
 
+  /**
+   * The bindings whose patterns stand deeper than their uses, since a condition was taken apart;
+   * like fields, they are declared where all of the body sees them.
+   */
+  private final Set<Variable> lost = new LinkedHashSet<>();
+
   /** Precondition: the body is lowered and its suspensions numbered. */
   public Storage run(Body body) {
     Liveness liveness = new Liveness();
@@ -34,6 +40,8 @@ public final class HoistVariables {
     Set<Variable> used = new HashSet<>(body.parameters());
     used.retainAll(references(body.statements()));
     kept.addAll(used);
+    visit(body.statements());
+    kept.addAll(lost);
     // In the order in which the user declares them.
     Set<Variable> fields = new LinkedHashSet<>(body.parameters());
     inOrder(body.statements(), fields);
@@ -44,7 +52,6 @@ public final class HoistVariables {
         .forEach(
             (label, variables) ->
                 live.put(label, fields.stream().filter(variables::contains).toList()));
-    visit(body.statements());
     split.removeAll(fields);
     split.removeIf(Variable::constant);
     Map<Integer, Set<Variable>> changed = new ChangedVariables().find(body.statements());
@@ -119,6 +126,12 @@ public final class HoistVariables {
 
   private void list(List<Stmt> statements) {
     for (int i = 0; i < statements.size(); i++) {
+      List<Stmt> behind = statements.subList(i + 1, statements.size());
+      for (Variable binding : innerBindings(statements.get(i))) {
+        if (behind.stream().anyMatch(later -> references(later).contains(binding))) {
+          lost.add(binding);
+        }
+      }
       Set<Variable> declared = declared(statements.get(i));
       int first = firstSuspending(statements, i);
       if (declared.isEmpty() || first < 0) {
@@ -152,6 +165,16 @@ public final class HoistVariables {
     }
     Codes.own(statement).forEach(code -> declared.addAll(bindings(code)));
     return declared;
+  }
+
+  /** The bindings of the patterns inside of a statement, but not of those in its own head. */
+  private static Set<Variable> innerBindings(Stmt statement) {
+    Set<Variable> bindings = new LinkedHashSet<>();
+    for (Stmt child : Codes.children(statement)) {
+      Codes.own(child).forEach(code -> bindings.addAll(bindings(code)));
+      bindings.addAll(innerBindings(child));
+    }
+    return bindings;
   }
 
   private static Set<Variable> bindings(Code code) {

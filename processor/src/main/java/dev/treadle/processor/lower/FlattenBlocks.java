@@ -44,6 +44,11 @@ public final class FlattenBlocks extends Rewriter {
       count(loop.variable());
     } else if (statement instanceof Stmt.Try t) {
       t.catches().forEach(clause -> count(clause.parameter()));
+      for (Stmt.Resource resource : t.resources()) {
+        if (resource.variable() != null) {
+          count(resource.variable());
+        }
+      }
     }
     for (Code code : Codes.own(statement)) {
       code.declares().forEach(this::count);
