@@ -48,9 +48,9 @@ final class Closures {
     String field = scope.fresh("n");
     return scope.closure(
         () -> {
-          String initial = inner();
+          String initial = inner(grammar.expressions.initial());
           scope.declare(parameter, Type.INT, false);
-          String body = inner();
+          String body = inner(grammar.expressions.of(Type.INT));
           return ("((IntUnaryOperator) new IntUnaryOperator() { int %s = %s;"
                   + " public int applyAsInt(int %s) { return %s++ + %s; } })")
               .formatted(field, initial, parameter, field, body);
@@ -58,11 +58,9 @@ final class Closures {
   }
 
   /** An int for a member of a local class, which is not the class of the template. */
-  private String inner() {
+  private static String inner(String value) {
     String outer = Source.UNIT + ".this";
-    return grammar
-        .expressions
-        .of(Type.INT)
+    return value
         .replace(outer, "this")
         .replace("this.", outer + ".")
         .replace("this::", outer + "::");
@@ -76,9 +74,9 @@ final class Closures {
     String member =
         scope.closure(
             () -> {
-              String initial = inner();
+              String initial = inner(grammar.expressions.initial());
               scope.declare(parameter, Type.INT, false);
-              String body = inner();
+              String body = inner(grammar.expressions.of(Type.INT));
               return ("int %s = %s; public int applyAsInt(int %s) { return %s++ + %s; }")
                   .formatted(field, initial, parameter, field, body);
             });

@@ -19,6 +19,8 @@ final class Expressions {
   /** Deep expressions are rare. */
   private int depth;
 
+  private boolean binds = true;
+
   Expressions(Grammar grammar) {
     this.grammar = grammar;
     this.choices = grammar.choices;
@@ -150,7 +152,21 @@ final class Expressions {
     return "(" + of(Type.BOOLEAN) + " ? " + of(type) + " : " + of(type) + ")";
   }
 
+  /** An int for a field of a local class: javac crashes on bindings there. */
+  String initial() {
+    boolean before = binds;
+    binds = false;
+    try {
+      return of(Type.INT);
+    } finally {
+      binds = before;
+    }
+  }
+
   private String pattern() {
+    if (!binds) {
+      return leaf(Type.INT);
+    }
     String name = scope.fresh("n");
     Type type = choices.of(Type.INTEGER, Type.STRING);
     String tested = "(" + of(Type.OBJECT) + " instanceof " + type + " " + name;
