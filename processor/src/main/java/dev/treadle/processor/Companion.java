@@ -3,12 +3,12 @@ package dev.treadle.processor;
 import dev.treadle.processor.emit.CompanionWriter;
 import dev.treadle.processor.emit.Machine;
 import dev.treadle.processor.frontend.AttributedMethod;
+import dev.treadle.processor.ir.CompanionName;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.report.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -21,8 +21,7 @@ final class Companion {
   private final Map<ExecutableElement, CoroutineDeclaration> declarations;
   private final List<ExecutableElement> refused;
   private final Map<ExecutableElement, Machine> machines = new LinkedHashMap<>();
-  private final String packageName;
-  private final String simpleName;
+  private final CompanionName name;
 
   Companion(
       Pipeline pipeline,
@@ -34,18 +33,11 @@ final class Companion {
     this.owner = owner;
     this.declarations = declarations;
     this.refused = refused;
-    this.packageName = elements.getPackageOf(owner).getQualifiedName().toString();
-    StringBuilder name = new StringBuilder(owner.getSimpleName());
-    for (Element e = owner.getEnclosingElement();
-        e instanceof TypeElement;
-        e = e.getEnclosingElement()) {
-      name.insert(0, e.getSimpleName() + "_");
-    }
-    this.simpleName = name + "Coroutines";
+    this.name = CompanionName.of(owner, elements);
   }
 
   String qualifiedName() {
-    return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+    return name.qualified();
   }
 
   TypeElement owner() {
@@ -63,7 +55,7 @@ final class Companion {
   }
 
   private CompanionWriter writer() {
-    return new CompanionWriter(packageName, simpleName, owner, refused);
+    return new CompanionWriter(name.packageName(), name.simpleName(), owner, refused);
   }
 
   /** The companion with signatures only, so that bodies may name it. */

@@ -39,6 +39,11 @@ final class SourceTextTest {
                 Bodies::qualified,
                 SourceTextTest_BodiesCoroutines::qualified),
             coroutine(
+                "a warning suppressed twice",
+                Bodies::new,
+                Bodies::suppressedTwice,
+                SourceTextTest_BodiesCoroutines::suppressedTwice),
+            coroutine(
                 "names of the language",
                 Bodies::new,
                 Bodies::contextual,
@@ -58,6 +63,12 @@ final class SourceTextTest {
   }
 
   static final class Bodies extends Scene {
+    @SuppressWarnings({"cast", "cast"})
+    @Coroutine
+    Object suppressedTwice(Co<Object, Integer> co) {
+      return (Object) co.yield("a");
+    }
+
     @Coroutine
     Object comments(Co<Object, Integer> co) {
       // co.yield("in a comment");

@@ -1,5 +1,6 @@
 package dev.treadle.processor.declare;
 
+import dev.treadle.processor.ir.ContextTypes;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
 import dev.treadle.processor.report.Problem;
@@ -29,15 +30,6 @@ public final class DeclarationReader {
 
   private static final String GENERATOR = "Generator";
   private static final String COROUTINE = "Coroutine";
-  private static final Set<String> LATER =
-      Set.of(
-          "dev.treadle.IntYielder",
-          "dev.treadle.LongYielder",
-          "dev.treadle.DoubleYielder",
-          "dev.treadle.Peer",
-          "dev.treadle.async.Async",
-          "dev.treadle.async.AsyncYielder");
-
   private final Elements elements;
 
   /** A reader of elements of the user's compilation. */
@@ -148,10 +140,10 @@ public final class DeclarationReader {
                 || !(method.getParameters().get(0).asType() instanceof DeclaredType first)
             ? ""
             : ((TypeElement) first.asElement()).getQualifiedName().toString();
-    boolean yielder = type.equals("dev.treadle.Yielder");
-    if (LATER.contains(type)) {
+    boolean yielder = type.equals(ContextTypes.YIELDER);
+    if (ContextTypes.isLater(type)) {
       problems.add(Problem.UNSUPPORTED_CONTEXT, method.getParameters().get(0), type);
-    } else if (!yielder && !type.equals("dev.treadle.Co")) {
+    } else if (!yielder && !type.equals(ContextTypes.CO)) {
       Element at = method.getParameters().isEmpty() ? method : method.getParameters().get(0);
       problems.add(
           Problem.MISSING_CONTEXT, at, annotation, generator ? "Yielder<...>" : "Co<..., ...>");

@@ -149,11 +149,6 @@ final class SpillExpressions {
     return codes;
   }
 
-  /** What was composed anew may need parentheses that the user's text did not. */
-  private static Code grouped(Code code) {
-    return code.primary() ? code : Code.of("(", code, ")");
-  }
-
   private Code kept(Operand operand, Verbatim value, List<Stmt> out) {
     if (operand.unboxed() != null) {
       return keep("operand", residue(value.code(), operand.unboxed()), out);
@@ -162,7 +157,7 @@ final class SpillExpressions {
       boolean characters = value.type().toString().equals("char[]");
       Code text =
           characters
-              ? Code.of("\"\" + ", grouped(value.code()))
+              ? Code.of("\"\" + ", value.code().qualifier())
               : Code.of("String.valueOf(", value.code(), ")");
       return keep("left", residue(text, types.string()), out);
     }
@@ -242,8 +237,7 @@ final class SpillExpressions {
     List<Code> operands = operands(place.operands(), out, true);
     Code old = keep("old", residue(place.read().fill(operands::get), assign.operand()), out);
     Verbatim value = flatten(assign.value(), out);
-    Code right = value.code().primary() ? value.code() : Code.of("(", value.code(), ")");
-    Code sum = Code.of(old, " " + assign.operator() + " ", right);
+    Code sum = Code.of(old, " " + assign.operator() + " ", value.code().qualifier());
     if (assign.cast() != null) {
       sum = Code.of("(", assign.cast(), ") (", sum, ")");
     }

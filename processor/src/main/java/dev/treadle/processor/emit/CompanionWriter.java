@@ -103,7 +103,11 @@ public final class CompanionWriter {
     for (Machine machine : machines) {
       Factory factory = new Factory(machine.declaration());
       if (machine.body() == null) {
-        companion.addMethod(factory.signature().addCode(factory.broken()).build());
+        companion.addMethod(
+            factory
+                .signature()
+                .addCode(RefusedFactory.broken(owner, machine.declaration().method()))
+                .build());
         continue;
       }
       String className = className(machine.declaration(), taken);
@@ -331,20 +335,6 @@ public final class CompanionWriter {
               .addStatement("$L.$L($L)", callee, declaration.name(), arguments(out));
       declaration.method().getThrownTypes().forEach(t -> push.addException(TypeNames.of(t)));
       return push.build();
-    }
-
-    /** What a factory does whose template has an error. */
-    CodeBlock broken() {
-      return CodeBlock.builder()
-          .addStatement(
-              "throw new $T($S)",
-              IllegalStateException.class,
-              "the template "
-                  + owner.getSimpleName()
-                  + "."
-                  + declaration.name()
-                  + " did not compile")
-          .build();
     }
   }
 }

@@ -32,7 +32,6 @@ final class Names {
   final String self;
   final String current;
   final String result;
-  final String access;
 
   Names(Body body, Storage storage, boolean delegating) {
     taken = new HashSet<>(body.names());
@@ -56,17 +55,15 @@ final class Names {
     sent = fresh("sent");
     raised = fresh("raised");
     self = fresh("self");
-    current =
-        delegating ? "current" : body.names().contains("current") ? fresh("current") : "current";
+    current = !delegating && body.names().contains("current") ? fresh("current") : "current";
     result = fresh("result");
-    access = "Access";
   }
 
   private String name(Variable variable, Set<String> unavailable) {
     boolean keeps =
         variable.users()
-            ? !unavailable.contains(variable.name()) && !INHERITED.contains(variable.name())
-            : false;
+            && !unavailable.contains(variable.name())
+            && !INHERITED.contains(variable.name());
     String name = keeps ? variable.name() : fresh(variable.name());
     names.put(variable, name);
     return name;

@@ -2,12 +2,14 @@ package dev.treadle.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
+import dev.treadle.processor.ir.ContextTypes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,19 +38,6 @@ import org.jspecify.annotations.Nullable;
  * to be whatever the caller wants it to be.
  */
 final class RefusedFactory {
-
-  private static final String YIELDER = "dev.treadle.Yielder";
-  private static final String CO = "dev.treadle.Co";
-  private static final Set<String> CONTEXTS =
-      Set.of(
-          YIELDER,
-          CO,
-          "dev.treadle.IntYielder",
-          "dev.treadle.LongYielder",
-          "dev.treadle.DoubleYielder",
-          "dev.treadle.Peer",
-          "dev.treadle.async.Async",
-          "dev.treadle.async.AsyncYielder");
 
   private final TypeElement owner;
   private final ExecutableElement method;
@@ -80,7 +69,7 @@ final class RefusedFactory {
         parameter != null && parameter.asType() instanceof DeclaredType declared
             ? ((TypeElement) declared.asElement()).getQualifiedName().toString()
             : "";
-    return CONTEXTS.contains(type) ? type : "";
+    return ContextTypes.contains(type) ? type : "";
   }
 
   MethodSpec write() {
@@ -115,14 +104,18 @@ final class RefusedFactory {
     unknown.values().forEach(factory::addTypeVariable);
     return factory
         .varargs(method.isVarArgs() && !parameters.isEmpty())
+        .addCode(broken(owner, method))
+        .build();
+  }
+
+  /** What a factory does whose template has an error. */
+  static CodeBlock broken(TypeElement owner, ExecutableElement method) {
+    String template = owner.getSimpleName() + "." + method.getSimpleName();
+    return CodeBlock.builder()
         .addStatement(
             "throw new $T($S)",
             IllegalStateException.class,
-            "the template "
-                + owner.getSimpleName()
-                + "."
-                + method.getSimpleName()
-                + " did not compile")
+            "the template " + template + " did not compile")
         .build();
   }
 
@@ -131,9 +124,9 @@ final class RefusedFactory {
   }
 
   private TypeName result() {
-    if (context(context).equals(YIELDER)) {
+    if (context(context).equals(ContextTypes.YIELDER)) {
       return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), argument(0));
-    } else if (context(context).equals(CO)) {
+    } else if (context(context).equals(ContextTypes.CO)) {
       TypeMirror returned = method.getReturnType();
       TypeName result =
           returned.getKind() == TypeKind.VOID ? ClassName.get(Void.class) : of(returned).box();

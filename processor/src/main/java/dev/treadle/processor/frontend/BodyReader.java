@@ -39,7 +39,6 @@ public final class BodyReader {
   private final ExpressionReader expressions;
   private final Jumps jumps;
   private final Comments comments;
-  private final Completion completion;
 
   /** A reader of one body, which reports to {@code problems}. */
   public BodyReader(AttributedMethod method, CoroutineDeclaration declaration, Problems problems) {
@@ -49,7 +48,6 @@ public final class BodyReader {
     this.jumps = new Jumps(scope);
     this.expressions = new ExpressionReader(scope, calls, verbatim, this::switchExpression);
     this.comments = new Comments(scope);
-    this.completion = new Completion(scope);
   }
 
   private TreePath body() {
@@ -144,10 +142,12 @@ public final class BodyReader {
     } else if (tree instanceof ExpressionStatementTree node) {
       return evaluation(path, node);
     }
-    if (!calls.in(tree) && !jumps.leave(path) && !assignsWhatItCaptures(path)) {
+    if (!calls.in(tree) && !jumps.leave(path)) {
       int end = comments.endOfLine(scope.end(tree));
-      return new Stmt.Plain(
-          verbatim.read(path, List.of(), scope.start(tree), end, null), completion.completes(tree));
+      Code code = verbatim.read(path, List.of(), scope.start(tree), end, null);
+      if (!assignsWhatItCaptures(code)) {
+        return new Stmt.Plain(code, new Completion(scope, path).completes());
+      }
     }
     return compound(path, tree);
   }
@@ -220,7 +220,7 @@ public final class BodyReader {
    * 14.22).
    */
   private @Nullable Expr condition(TreePath path, ExpressionTree condition) {
-    return completion.isTrue(condition) ? null : expressions.bare(path, condition);
+    return new Constants(scope, path).isTrue(condition) ? null : expressions.bare(path, condition);
   }
 
   private Stmt local(TreePath path, VariableTree tree) {
@@ -376,14 +376,7 @@ public final class BodyReader {
    * Whether a statement both assigns a variable of the body and captures it: a copy cannot be made
    * before it.
    */
-  private boolean assignsWhatItCaptures(TreePath path) {
-    StatementTree tree = (StatementTree) path.getLeaf();
-    if (tree instanceof ExpressionStatementTree
-        || tree instanceof BreakTree
-        || tree instanceof ContinueTree) {
-      return false;
-    }
-    Code code = verbatim.read(path);
+  private static boolean assignsWhatItCaptures(Code code) {
     return code.writes().stream()
         .anyMatch(v -> code.captured().contains(v) && !code.declares().contains(v));
   }

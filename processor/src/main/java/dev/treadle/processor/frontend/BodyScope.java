@@ -83,6 +83,15 @@ final class BodyScope {
     return denotable.of(type);
   }
 
+  /** The primitive type of a boxed one; any other type itself. */
+  TypeMirror unboxed(TypeMirror type) {
+    try {
+      return method.types().unboxedType(type);
+    } catch (IllegalArgumentException notBoxed) {
+      return type;
+    }
+  }
+
   @Nullable Variable variable(@Nullable Element element) {
     return variables.get(element);
   }

@@ -2,22 +2,27 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.*;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.TreeScanner;
 import java.util.List;
 import javax.lang.model.element.Name;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether a statement can complete normally (JLS 14.22). */
+/** Tells whether a statement, or one inside it, can complete normally (JLS 14.22). */
 final class Completion {
 
-  private final BodyScope scope;
+  private final TreePath statement;
+  private final Constants constants;
 
-  Completion(BodyScope scope) {
-    this.scope = scope;
+  Completion(BodyScope scope, TreePath statement) {
+    this.statement = statement;
+    this.constants = new Constants(scope, statement);
   }
 
-  boolean completes(Tree tree) {
+  boolean completes() {
+    return completes(statement.getLeaf());
+  }
+
+  private boolean completes(Tree tree) {
     if (tree instanceof BlockTree block) {
       return completes(block.getStatements());
     } else if (tree instanceof IfTree node) {
@@ -25,11 +30,13 @@ final class Completion {
           || completes(node.getThenStatement())
           || completes(node.getElseStatement());
     } else if (tree instanceof WhileLoopTree node) {
-      return !isTrue(node.getCondition()) || isBroken(node);
+      return !constants.isTrue(node.getCondition()) || isBroken(node);
     } else if (tree instanceof ForLoopTree node) {
-      return (node.getCondition() != null && !isTrue(node.getCondition())) || isBroken(node);
+      return (node.getCondition() != null && !constants.isTrue(node.getCondition()))
+          || isBroken(node);
     } else if (tree instanceof DoWhileLoopTree node) {
-      return ((completes(node.getStatement()) || isContinued(node)) && !isTrue(node.getCondition()))
+      return ((completes(node.getStatement()) || isContinued(node))
+              && !constants.isTrue(node.getCondition()))
           || isBroken(node);
     } else if (tree instanceof LabeledStatementTree node) {
       return completes(node.getStatement()) || breaks(node.getStatement(), node.getLabel());
@@ -75,11 +82,6 @@ final class Completion {
     return completes || !otherwise;
   }
 
-  /** Whether an expression is the constant {@code true}. */
-  boolean isTrue(ExpressionTree condition) {
-    return Boolean.TRUE.equals(new Constants(scope).value(condition));
-  }
-
   private boolean isBroken(Tree target) {
     return jumpsTo(target, true);
   }
@@ -89,7 +91,7 @@ final class Completion {
   }
 
   private boolean jumpsTo(Tree target, boolean broken) {
-    TreePath path = TreePath.getPath(scope.method.path(), target);
+    TreePath path = TreePath.getPath(statement, target);
     Tree parent = path.getParentPath().getLeaf();
     Name label = parent instanceof LabeledStatementTree labeled ? labeled.getLabel() : null;
     boolean[] found = new boolean[1];
@@ -134,13 +136,13 @@ final class Completion {
 
   private boolean breaks(Tree tree, Name label) {
     boolean[] found = new boolean[1];
-    new TreePathScanner<Void, Void>() {
+    new TreeScanner<Void, @Nullable Void>() {
       @Override
-      public @Nullable Void visitBreak(BreakTree node, Void unused) {
+      public @Nullable Void visitBreak(BreakTree node, @Nullable Void unused) {
         found[0] |= label.equals(node.getLabel());
         return null;
       }
-    }.scan(TreePath.getPath(scope.method.path(), tree), null);
+    }.scan(tree, null);
     return found[0];
   }
 }

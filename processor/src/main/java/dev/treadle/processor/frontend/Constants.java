@@ -22,19 +22,27 @@ import org.jspecify.annotations.Nullable;
 final class Constants {
 
   private final BodyScope scope;
+  private final TreePath around;
 
-  Constants(BodyScope scope) {
+  /** Evaluates expressions inside of {@code around}. */
+  Constants(BodyScope scope, TreePath around) {
     this.scope = scope;
+    this.around = around;
+  }
+
+  /** Whether an expression is the constant {@code true}. */
+  boolean isTrue(ExpressionTree condition) {
+    return Boolean.TRUE.equals(value(condition));
   }
 
   /** The value, a {@code Boolean}, {@code Number}, {@code Character} or {@code String}, or null. */
-  @Nullable Object value(ExpressionTree tree) {
+  private @Nullable Object value(ExpressionTree tree) {
     if (tree instanceof ParenthesizedTree parens) {
       return value(parens.getExpression());
     } else if (tree instanceof LiteralTree literal) {
       return literal.getValue();
     } else if (tree instanceof IdentifierTree || tree instanceof MemberSelectTree) {
-      TreePath path = TreePath.getPath(scope.method.path(), tree);
+      TreePath path = TreePath.getPath(around, tree);
       Element element = scope.element(path);
       return element instanceof VariableElement variable ? variable.getConstantValue() : null;
     } else if (tree instanceof UnaryTree unary) {

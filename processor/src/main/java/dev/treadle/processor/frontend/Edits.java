@@ -25,11 +25,6 @@ final class Edits {
 
   /** Puts something in the place of {@code [start, end)}. */
   void replace(int start, int end, Object... pieces) {
-    // The component of a record is the tree of a field and of a parameter, over the same text.
-    if (edits.stream()
-        .anyMatch(e -> e.role() == Role.REPLACE && e.start() == start && e.end() == end)) {
-      return;
-    }
     edits.add(new Edit(start, end, Role.REPLACE, edits.size(), List.of(pieces)));
   }
 
@@ -55,7 +50,9 @@ final class Edits {
     int at = start;
     for (Edit edit : edits) {
       if (edit.start() < at) {
-        continue; // inside what another edit has replaced
+        // Inside what another edit has replaced, or the same again: the component of a record is
+        // the tree of a field and of a parameter, over the same text.
+        continue;
       }
       if (edit.start() > at) {
         pieces.add(text.subSequence(at, edit.start()).toString());

@@ -52,7 +52,7 @@ final class ExpressionReader {
     this.scope = scope;
     this.calls = calls;
     this.verbatim = verbatim;
-    this.hidden = new HiddenAccess(scope, verbatim.members());
+    this.hidden = verbatim.hidden();
     this.switches = switches;
   }
 
@@ -81,7 +81,7 @@ final class ExpressionReader {
     } else if (tree instanceof UnaryTree node) {
       return HiddenAccess.step(node) == null
           ? compound(path, node.getExpression())
-          : compound(path, inPlace(node.getExpression()));
+          : compound(path, inPlace(path, node.getExpression()));
     } else if (tree instanceof ConditionalExpressionTree node) {
       return new Expr.Conditional(
           child(path, node.getCondition()),
@@ -89,7 +89,7 @@ final class ExpressionReader {
           child(path, node.getFalseExpression()),
           scope.type(path));
     } else if (tree instanceof AssignmentTree node) {
-      List<Tree> operands = new ArrayList<>(List.of(inPlace(node.getVariable())));
+      List<Tree> operands = new ArrayList<>(List.of(inPlace(path, node.getVariable())));
       operands.add(node.getExpression());
       return compound(path, operands.toArray(Tree[]::new));
     } else if (tree instanceof CompoundAssignmentTree) {
@@ -155,7 +155,7 @@ final class ExpressionReader {
   /** An operand, unboxed where its place wants a primitive value. */
   Operand operand(TreePath path) {
     Expr expr = read(path);
-    TypeMirror unboxed = unboxed(expr.type());
+    TypeMirror unboxed = scope.unboxed(expr.type());
     boolean unboxes = unboxed != expr.type() && new OperandContext(scope).wantsPrimitive(path);
     return unboxes ? Operand.unboxing(expr, unboxed) : Operand.of(expr);
   }
@@ -165,7 +165,7 @@ final class ExpressionReader {
   }
 
   /** The operands of an assignment's left side. */
-  private Tree[] inPlace(ExpressionTree target) {
+  private Tree[] inPlace(TreePath path, ExpressionTree target) {
     ExpressionTree bare = target;
     while (bare instanceof ParenthesizedTree parens) {
       bare = parens.getExpression();
@@ -173,16 +173,16 @@ final class ExpressionReader {
     if (bare instanceof ArrayAccessTree access) {
       return new Tree[] {access.getExpression(), access.getIndex()};
     }
-    return bare instanceof MemberSelectTree select && !isName(select.getExpression())
+    return bare instanceof MemberSelectTree select && !isName(path, select.getExpression())
         ? new Tree[] {select.getExpression()}
         : new Tree[0];
   }
 
   /** Whether a qualifier needs no evaluation: a type, a package, {@code this}, {@code super}. */
-  private boolean isName(ExpressionTree qualifier) {
+  private boolean isName(TreePath path, ExpressionTree qualifier) {
     Element element =
         qualifier instanceof IdentifierTree || qualifier instanceof MemberSelectTree
-            ? scope.element(TreePath.getPath(scope.method.path(), qualifier))
+            ? scope.element(pathOf(path, qualifier))
             : null;
     String text = qualifier.toString();
     return element instanceof TypeElement
@@ -196,7 +196,7 @@ final class ExpressionReader {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     List<Tree> operands = new ArrayList<>();
     if (call.getMethodSelect() instanceof MemberSelectTree select
-        && !isName(select.getExpression())) {
+        && !isName(path, select.getExpression())) {
       operands.add(select.getExpression());
     }
     operands.addAll(call.getArguments());
@@ -303,14 +303,19 @@ final class ExpressionReader {
     CompoundAssignmentTree node = (CompoundAssignmentTree) path.getLeaf();
     Expr.Place place = place(new TreePath(path, node.getVariable()));
     if (!calls.in(node.getExpression()) && !hidden.needsPlace(path)) {
-      List<Tree> operands = new ArrayList<>(List.of(inPlace(node.getVariable())));
+      List<Tree> operands = new ArrayList<>(List.of(inPlace(path, node.getVariable())));
       return compound(path, operands.toArray(Tree[]::new));
     }
     Expr value = child(path, node.getExpression());
     TypeMirror type = scope.type(path);
     String operator = HiddenAccess.operator(node);
     return new Expr.CompoundAssign(
-        place, operator, value, type, unboxed(type), hidden.narrowed(type, operator, value.type()));
+        place,
+        operator,
+        value,
+        type,
+        scope.unboxed(type),
+        hidden.narrowed(type, operator, value.type()));
   }
 
   private Expr.Place place(TreePath path) {
@@ -318,7 +323,7 @@ final class ExpressionReader {
       path = new TreePath(path, parens.getExpression());
     }
     ExpressionTree target = (ExpressionTree) path.getLeaf();
-    List<Tree> holes = List.of(inPlace(target));
+    List<Tree> holes = List.of(inPlace(path, target));
     List<Operand> operands = new ArrayList<>();
     for (Tree hole : holes) {
       operands.add(operand(pathOf(path, hole)));
@@ -361,13 +366,5 @@ final class ExpressionReader {
     parts.add(value);
     parts.add(")");
     return Code.of(parts.toArray());
-  }
-
-  private TypeMirror unboxed(TypeMirror type) {
-    try {
-      return scope.method.types().unboxedType(type);
-    } catch (IllegalArgumentException notBoxed) {
-      return type;
-    }
   }
 }

@@ -186,10 +186,10 @@ final class HiddenAccess {
 
   /** A constant may be narrowed by an assignment but not by a call (JLS 5.2 and 5.3). */
   private String narrowing(TypeMirror target, TypeMirror value) {
-    TypeKind kind = primitive(target).getKind();
+    TypeKind kind = scope.unboxed(target).getKind();
     boolean narrow = kind == TypeKind.BYTE || kind == TypeKind.SHORT || kind == TypeKind.CHAR;
     return narrow && value.getKind().isPrimitive() && value.getKind() != kind
-        ? "(" + primitive(target) + ") ("
+        ? "(" + scope.unboxed(target) + ") ("
         : "";
   }
 
@@ -197,14 +197,14 @@ final class HiddenAccess {
    * The type that a compound assignment casts to (JLS 15.26.2), or null if that changes nothing.
    */
   @Nullable TypeMirror narrowed(TypeMirror target, String operator, TypeMirror value) {
-    TypeMirror type = primitive(target);
+    TypeMirror type = scope.unboxed(target);
     if (!type.getKind().isPrimitive() || type.getKind() == TypeKind.BOOLEAN) {
       return null;
     }
     TypeMirror result =
         operator.endsWith("<") || operator.endsWith(">")
             ? promoted(type, type)
-            : promoted(type, primitive(value));
+            : promoted(type, scope.unboxed(value));
     return result.getKind() == type.getKind() ? null : type;
   }
 
@@ -215,14 +215,6 @@ final class HiddenAccess {
       }
     }
     return scope.method.types().getPrimitiveType(TypeKind.INT);
-  }
-
-  private TypeMirror primitive(TypeMirror type) {
-    try {
-      return scope.method.types().unboxedType(type);
-    } catch (IllegalArgumentException notBoxed) {
-      return type;
-    }
   }
 
   /**

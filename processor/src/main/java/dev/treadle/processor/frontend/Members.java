@@ -72,11 +72,6 @@ final class Members {
     return types.isSubtype(types.erasure(type.asType()), types.erasure(declarer.asType()));
   }
 
-  /** Whether a class is the template's own or around it, and so not one that the body declares. */
-  boolean encloses(TypeElement type) {
-    return !insideBody(type);
-  }
-
   /** Whether the machine's class, in the same package, may not name the member. */
   boolean hidden(Element member) {
     if (insideBody(member.getEnclosingElement())) {

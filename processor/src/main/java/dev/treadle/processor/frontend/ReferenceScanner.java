@@ -39,7 +39,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   final Edits edits;
   final @Nullable LocalClass lifted;
 
-  /** How many nesting and classes are around the current place. */
+  /** How many lambdas and classes are around the current place. */
   int nesting;
 
   private final List<? extends Tree> holes;
@@ -184,17 +184,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   }
 
   private void field(Element field, int start) {
-    boolean label =
-        (field.getKind() == ElementKind.ENUM_CONSTANT
-                && getCurrentPath().getParentPath().getLeaf() instanceof CaseTree)
-            || (field.getKind() == ElementKind.ENUM_CONSTANT
-                && getCurrentPath()
-                    .getParentPath()
-                    .getLeaf()
-                    .getKind()
-                    .name()
-                    .equals("CONSTANT_CASE_LABEL"));
-    if (label) {
+    if (field.getKind() == ElementKind.ENUM_CONSTANT && isCaseLabel()) {
       return;
     }
     if (hidden.isField(field)) {
@@ -207,6 +197,12 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     } else {
       implicit(field, start);
     }
+  }
+
+  /** Since JDK 21 a label's constant stands in a tree of its own. */
+  private boolean isCaseLabel() {
+    Tree parent = getCurrentPath().getParentPath().getLeaf();
+    return parent instanceof CaseTree || parent.getKind().name().equals("CONSTANT_CASE_LABEL");
   }
 
   /** Puts before an unqualified member what it is a member of. */

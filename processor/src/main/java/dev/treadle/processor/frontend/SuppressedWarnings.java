@@ -6,6 +6,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePathScanner;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
@@ -71,7 +72,7 @@ final class SuppressedWarnings {
     SuppressWarnings annotation =
         element == null ? null : element.getAnnotation(SuppressWarnings.class);
     if (annotation != null) {
-      warnings.addAll(Set.of(annotation.value()));
+      warnings.addAll(List.of(annotation.value()));
     }
   }
 

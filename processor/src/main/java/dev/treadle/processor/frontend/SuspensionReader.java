@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.CompanionName;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Expr.Operand;
@@ -14,7 +15,6 @@ import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -122,11 +122,7 @@ final class SuspensionReader {
   }
 
   private Code.ClassNamed companion(TypeElement owner) {
-    StringBuilder name = new StringBuilder();
-    for (Element e = owner; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      name.insert(0, (e == owner ? "" : "_")).insert(0, e.getSimpleName());
-    }
-    String packageName = scope.method.elements().getPackageOf(owner).getQualifiedName().toString();
-    return new Code.ClassNamed(packageName, name + "Coroutines");
+    CompanionName name = CompanionName.of(owner, scope.method.elements());
+    return new Code.ClassNamed(name.packageName(), name.simpleName());
   }
 }

@@ -5,7 +5,6 @@ import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
@@ -64,36 +63,13 @@ final class VerbatimScanner extends ReferenceScanner {
     }
     Operation operation = superCall ? Operation.SUPER : Operation.CALL;
     boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
-    if (select instanceof IdentifierTree) {
-      TypeElement through = members.through(callee, getCurrentPath());
-      Object[] receiver = isStatic || through == null ? new Object[0] : receiver(through);
-      hidden.call(
-          edits,
-          node,
-          new Member(operation, callee, scope.owner),
-          scope.start(select),
-          node.getArguments(),
-          receiver);
+    Member called = new Member(operation, callee, scope.owner);
+    if (select instanceof MemberSelectTree member && !superCall && !isStatic) {
+      hidden.callOn(edits, node, called, member.getExpression(), node.getArguments());
+      scan(member.getExpression(), null);
     } else {
-      MemberSelectTree member = (MemberSelectTree) select;
-      if (superCall || isStatic) {
-        Object[] receiver = isStatic ? new Object[0] : new Object[] {self()};
-        hidden.call(
-            edits,
-            node,
-            new Member(operation, callee, scope.owner),
-            scope.start(select),
-            node.getArguments(),
-            receiver);
-      } else {
-        hidden.callOn(
-            edits,
-            node,
-            new Member(operation, callee, scope.owner),
-            member.getExpression(),
-            node.getArguments());
-        scan(member.getExpression(), null);
-      }
+      hidden.call(
+          edits, node, called, scope.start(select), node.getArguments(), receiverOf(select));
     }
     scan(node.getArguments(), null);
     return null;
@@ -197,7 +173,7 @@ final class VerbatimScanner extends ReferenceScanner {
   /** The class around the template whose instance an inner class is made in. */
   private @Nullable TypeElement outerFor(TypeElement inner) {
     TypeElement through = members.through(inner, getCurrentPath());
-    return through != null && members.encloses(through) ? through : null;
+    return through != null && !members.insideBody(through) ? through : null;
   }
 
   @Override
@@ -231,14 +207,20 @@ final class VerbatimScanner extends ReferenceScanner {
     return value == null ? null : scan(value, null);
   }
 
-  /** What an unqualified or {@code super} field is read from: nothing if it is static. */
+  private Object[] receiverOf(Tree target) {
+    return receiverOf(new TreePath(getCurrentPath(), target));
+  }
+
+  /** What an unqualified or {@code super} member is one of: nothing if it is static. */
   private Object[] receiverOf(TreePath target) {
-    Element field = scope.element(target);
-    if (field == null || field.getModifiers().contains(Modifier.STATIC)) {
+    Element member = scope.element(target);
+    if (member == null || member.getModifiers().contains(Modifier.STATIC)) {
       return new Object[0];
     }
     TypeElement through =
-        target.getLeaf() instanceof MemberSelectTree ? scope.owner : members.through(field, target);
+        target.getLeaf() instanceof MemberSelectTree
+            ? scope.owner
+            : members.through(member, target);
     return through == null ? new Object[0] : receiver(through);
   }
 

@@ -22,6 +22,7 @@ public final class HoistVariables {
 
   private final ContainsSuspension suspends = new ContainsSuspension();
   private final IdentityHashMap<Stmt, Set<Variable>> references = new IdentityHashMap<>();
+  private final IdentityHashMap<Stmt, Set<Variable>> inner = new IdentityHashMap<>();
   private final Set<Variable> split = new LinkedHashSet<>();
 
   /**
@@ -168,13 +169,19 @@ public final class HoistVariables {
   }
 
   /** The bindings of the patterns inside of a statement, but not of those in its own head. */
-  private static Set<Variable> innerBindings(Stmt statement) {
-    Set<Variable> bindings = new LinkedHashSet<>();
-    for (Stmt child : Codes.children(statement)) {
-      Codes.own(child).forEach(code -> bindings.addAll(bindings(code)));
-      bindings.addAll(innerBindings(child));
+  private Set<Variable> innerBindings(Stmt statement) {
+    Set<Variable> known = inner.get(statement);
+    if (known == null) {
+      known = new LinkedHashSet<>();
+      for (Stmt child : Codes.children(statement)) {
+        for (Code code : Codes.own(child)) {
+          known.addAll(bindings(code));
+        }
+        known.addAll(innerBindings(child));
+      }
+      inner.put(statement, known);
     }
-    return bindings;
+    return known;
   }
 
   private static Set<Variable> bindings(Code code) {

@@ -3,6 +3,7 @@ package dev.treadle.processor.ir;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The code of statements, once expressions are verbatim. */
@@ -70,6 +71,12 @@ public final class Codes {
   /** The code of an expression that is verbatim. */
   public static Code of(Expr expr) {
     return ((Expr.Verbatim) expr).code();
+  }
+
+  /** Whether a statement, or one inside it at any depth, is such a one. */
+  public static boolean any(Stmt statement, Predicate<Stmt> wanted) {
+    return wanted.test(statement)
+        || children(statement).stream().anyMatch(child -> any(child, wanted));
   }
 
   /** The statements directly inside a statement. */

@@ -1,6 +1,6 @@
 package dev.treadle.processor.lower;
 
-import dev.treadle.processor.ir.Rewriter;
+import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import java.util.List;
@@ -63,20 +63,11 @@ final class Completes {
   }
 
   private static boolean jumps(Stmt body, Target target, boolean breaks) {
-    boolean[] found = new boolean[1];
-    class Finder extends Rewriter {
-      void find(Stmt statement) {
-        rewrite(statement);
-      }
-
-      @Override
-      protected List<Stmt> rewrite(Stmt statement) {
-        found[0] |= breaks && statement instanceof Stmt.Break b && b.target() == target;
-        found[0] |= !breaks && statement instanceof Stmt.Continue c && c.target() == target;
-        return super.rewrite(statement);
-      }
-    }
-    new Finder().find(body);
-    return found[0];
+    return Codes.any(
+        body,
+        s ->
+            breaks
+                ? s instanceof Stmt.Break b && b.target() == target
+                : s instanceof Stmt.Continue c && c.target() == target);
   }
 }

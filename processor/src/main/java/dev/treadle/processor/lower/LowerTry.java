@@ -2,6 +2,7 @@ package dev.treadle.processor.lower;
 
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Rewriter;
@@ -85,25 +86,13 @@ public final class LowerTry extends Rewriter {
 
   /** Whether the compiler no longer sees all that the block can throw. */
   private boolean hidesThrows(Stmt.Block body) {
-    boolean[] found = new boolean[1];
-    class Finder extends Rewriter {
-      void find(Stmt statement) {
-        rewrite(statement);
-      }
-
-      @Override
-      protected List<Stmt> rewrite(Stmt statement) {
-        found[0] |=
-            statement instanceof Stmt.Suspend s && s.point().kind() != SuspensionPoint.Kind.YIELD;
-        found[0] |= statement instanceof Stmt.Throw t && t.sneaky();
-        found[0] |=
-            statement instanceof Stmt.Try t
-                && suspends.in(t)
-                && !(t.catches().isEmpty() && t.finalizer() == null);
-        return super.rewrite(statement);
-      }
-    }
-    new Finder().find(body);
-    return found[0];
+    return Codes.any(
+        body,
+        statement ->
+            (statement instanceof Stmt.Suspend s && s.point().kind() != SuspensionPoint.Kind.YIELD)
+                || (statement instanceof Stmt.Throw t && t.sneaky())
+                || (statement instanceof Stmt.Try t
+                    && suspends.in(t)
+                    && !(t.catches().isEmpty() && t.finalizer() == null)));
   }
 }

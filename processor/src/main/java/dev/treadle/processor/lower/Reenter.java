@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Makes the way back to each suspension explicit. The body keeps its shape: where it holds a
@@ -86,29 +87,27 @@ public final class Reenter {
 
   /** The statements of a block. */
   private List<Stmt> statements(List<Stmt> statements) {
-    List<Integer> suspending = new ArrayList<>();
-    for (int i = 0; i < statements.size(); i++) {
-      if (suspends.in(statements.get(i))) {
-        suspending.add(i);
-      }
-    }
+    List<Integer> suspending = suspending(statements);
     if (suspending.isEmpty()) {
       return trim(statements);
     }
     List<Stmt> out = new ArrayList<>();
     List<Stmt> rest = declarations(statements, suspending.get(suspending.size() - 1), out);
-    suspending.clear();
-    for (int i = 0; i < rest.size(); i++) {
-      if (suspends.in(rest.get(i))) {
-        suspending.add(i);
-      }
-    }
+    suspending = suspending(rest);
     if (suspending.size() == 1) {
       one(rest, suspending.get(0), out);
     } else {
       out.add(several(rest, suspending));
     }
     return trim(out);
+  }
+
+  /** Where the statements that suspend stand. */
+  private List<Integer> suspending(List<Stmt> statements) {
+    return IntStream.range(0, statements.size())
+        .filter(i -> suspends.in(statements.get(i)))
+        .boxed()
+        .toList();
   }
 
   /**
@@ -220,17 +219,13 @@ public final class Reenter {
   private List<Stmt> trim(List<Stmt> statements) {
     List<Stmt> reached = new ArrayList<>();
     for (Stmt statement : statements) {
-      Stmt kept = suspends.in(statement) || reentered(statement) ? statement : trimmed(statement);
+      Stmt kept = suspends.in(statement) ? statement : trimmed(statement);
       reached.add(kept);
       if (!completes.completes(kept)) {
         break;
       }
     }
     return reached;
-  }
-
-  private static boolean reentered(Stmt statement) {
-    return statement instanceof Stmt.Resume;
   }
 
   private Expr label(String comparison) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.util.TreePath;
 import dev.treadle.processor.TestCompilation;
 import dev.treadle.processor.TestCompilation.Host;
 import java.nio.file.Path;
@@ -35,6 +36,13 @@ final class CompletionTest {
           "while (true) use();",
           "while ((true)) use();",
           "while (ON) use();",
+          "while (true || b) use();",
+          "while (1 < 2) use();",
+          "while (!false) use();",
+          "while (1 + 1 == 2 && 'a' < 98) use();",
+          "while (1.5 > 2 || \"a\" + 1 == \"a1\") use();",
+          "while ((byte) 257 == 1 ? ON : b) use();",
+          "while ((1 << 3 | 1) == 9) use();",
           "while (A.ON && true) use();",
           "while (b ? true : true) use();",
           "while (true) break;",
@@ -143,7 +151,8 @@ final class CompletionTest {
             scope -> {
               BlockTree body = ((MethodTree) scope.method.path().getLeaf()).getBody();
               StatementTree statement = body.getStatements().get(0);
-              if (new Completion(scope).completes(statement)) {
+              TreePath path = TreePath.getPath(scope.method.path(), statement);
+              if (new Completion(scope, path).completes()) {
                 completing.add(number(scope));
               }
             });

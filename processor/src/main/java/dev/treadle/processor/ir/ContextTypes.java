@@ -1,0 +1,34 @@
+package dev.treadle.processor.ir;
+
+import java.util.Set;
+
+/** The qualified names of the types that a template's context can have. */
+public final class ContextTypes {
+
+  /** Of a generator. */
+  public static final String YIELDER = "dev.treadle.Yielder";
+
+  /** Of a coroutine. */
+  public static final String CO = "dev.treadle.Co";
+
+  private static final Set<String> LATER =
+      Set.of(
+          "dev.treadle.IntYielder",
+          "dev.treadle.LongYielder",
+          "dev.treadle.DoubleYielder",
+          "dev.treadle.Peer",
+          "dev.treadle.async.Async",
+          "dev.treadle.async.AsyncYielder");
+
+  private ContextTypes() {}
+
+  /** Whether it is one that this version does not compile. */
+  public static boolean isLater(String type) {
+    return LATER.contains(type);
+  }
+
+  /** Whether it is one at all. */
+  public static boolean contains(String type) {
+    return type.equals(YIELDER) || type.equals(CO) || isLater(type);
+  }
+}
