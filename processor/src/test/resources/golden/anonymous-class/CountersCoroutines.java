@@ -14,7 +14,18 @@ final class CountersCoroutines {
     return new Sorted(names);
   }
 
-  /** State machine of {@link Counters#sorted}. */
+  /**
+   * State machine of {@link Counters#sorted}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 co.yield("who comes first?")
+   *   s2 : 12 co.yield("and then by length")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Sorted extends CoroutineFrame<String, String, List<String>> {
     private List<String> names;

@@ -17,7 +17,18 @@ final class MatricesCoroutines {
     return new Pick(table);
   }
 
-  /** State machine of {@link Matrices#diagonal}. */
+  /**
+   * State machine of {@link Matrices#diagonal}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 co.yield("element " + i + "?")
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Diagonal extends CoroutineFrame<String, Double, double[][]> {
     private int size;
     private double[][] matrix;
@@ -104,7 +115,24 @@ final class MatricesCoroutines {
     }
   }
 
-  /** State machine of {@link Matrices#pick}. */
+  /**
+   * State machine of {@link Matrices#pick}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 18 co.yield("second?")
+   *   s2 : 18 co.yield("third?")
+   *   s3 : 19 co.yield("row?")
+   *   s4 : 19 co.yield("column?")
+   *   s5 : 19 co.yield("n?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> s4
+   *   s4 --> s5
+   *   s5 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Pick extends CoroutineFrame<String, Integer, Integer> {
     private int[][] table;

@@ -25,7 +25,24 @@ final class ReceiptsCoroutines {
     };
   }
 
-  /** State machine of {@link Receipts#lines}. */
+  /**
+   * State machine of {@link Receipts#lines}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 out.yield(count + " x " + item)
+   *   s2 : 12 out.yield("net " + total)
+   *   s3 : 14 out.yield("tax " + tax)
+   *   s4 : 15 out.yield("sum " + (total + tax))
+   *   s5 : 17 out.yield("thank you")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> s4
+   *   s4 --> s5
+   *   s5 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Lines extends GeneratorFrame<String> {
     private String item;

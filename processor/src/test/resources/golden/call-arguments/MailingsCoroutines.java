@@ -13,7 +13,18 @@ final class MailingsCoroutines {
     return new Address(lines, country);
   }
 
-  /** State machine of {@link Mailings#address}. */
+  /**
+   * State machine of {@link Mailings#address}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 10 co.yield("street?")
+   *   s2 : 11 co.yield("postcode?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Address extends CoroutineFrame<String, String, String> {
     private List<String> lines;

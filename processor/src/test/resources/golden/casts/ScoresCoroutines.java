@@ -12,7 +12,20 @@ final class ScoresCoroutines {
     return new Read();
   }
 
-  /** State machine of {@link Scores#read}. */
+  /**
+   * State machine of {@link Scores#read}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("name?")
+   *   s2 : 10 co.yield("points of " + name + "?")
+   *   s3 : 11 co.yield("bonus?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Read extends CoroutineFrame<String, Object, Byte> {
     private int points;

@@ -28,7 +28,18 @@ final class ImportsCoroutines {
     };
   }
 
-  /** State machine of {@link Imports#numbers}. */
+  /**
+   * State machine of {@link Imports#numbers}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 19 out.yield(number)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Numbers extends GeneratorFrame<Integer> {
     private Reader in;
     private int position;

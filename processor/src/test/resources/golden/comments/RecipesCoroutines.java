@@ -25,7 +25,20 @@ final class RecipesCoroutines {
     };
   }
 
-  /** State machine of {@link Recipes#bread}. */
+  /**
+   * State machine of {@link Recipes#bread}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 out.yield("weigh " + flour + " g of flour")
+   *   s2 : 19 out.yield("bowl " + i + "#58; " + water / loaves + " ml of wate...
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> [*]
+   *   s2 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Bread extends GeneratorFrame<String> {
     private int loaves;

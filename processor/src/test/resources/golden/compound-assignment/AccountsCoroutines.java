@@ -14,7 +14,22 @@ final class AccountsCoroutines {
     return new Book(self, month);
   }
 
-  /** State machine of {@link Accounts#book}. */
+  /**
+   * State machine of {@link Accounts#book}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 13 co.yield("fees?")
+   *   s2 : 14 co.yield("amount?")
+   *   s3 : 15 co.yield("of that, this month?")
+   *   s4 : 17 co.yield("number?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> s4
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Book extends CoroutineFrame<String, Integer, String> {
     private Accounts self;

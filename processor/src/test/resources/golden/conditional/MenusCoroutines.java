@@ -12,7 +12,21 @@ final class MenusCoroutines {
     return new Order(vegetarian);
   }
 
-  /** State machine of {@link Menus#order}. */
+  /**
+   * State machine of {@link Menus#order}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("fish or meat?")
+   *   s2 : 10 co.yield("which wine?")
+   *   [*] --> s1
+   *   [*] --> s2
+   *   [*] --> [*]
+   *   s1 --> s2
+   *   s1 --> [*]
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Order extends CoroutineFrame<String, String, String> {
     private boolean vegetarian;

@@ -25,7 +25,24 @@ final class TariffsCoroutines {
     };
   }
 
-  /** State machine of {@link Tariffs#bills}. */
+  /**
+   * State machine of {@link Tariffs#bills}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 16 out.yield("lucky")
+   *   s2 : 19 out.yield(currency + " " + reading * centsPerUnit / 100 + " ...
+   *   [*] --> s1
+   *   [*] --> s2
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s1 --> [*]
+   *   s2 --> s1
+   *   s2 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Bills extends GeneratorFrame<String> {
     private int[] readings;

@@ -12,7 +12,18 @@ final class PointsCoroutines {
     return new Read(origin);
   }
 
-  /** State machine of {@link Points#read}. */
+  /**
+   * State machine of {@link Points#read}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 13 co.yield("x?")
+   *   s2 : 13 co.yield("y?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Read extends CoroutineFrame<String, Integer, Points.Segment> {
     private Points.Point origin;

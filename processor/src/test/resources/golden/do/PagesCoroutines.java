@@ -25,7 +25,17 @@ final class PagesCoroutines {
     };
   }
 
-  /** State machine of {@link Pages#texts}. */
+  /**
+   * State machine of {@link Pages#texts}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 18 out.yield(page.text())
+   *   [*] --> s1
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Texts extends GeneratorFrame<String> {
     private Pages.Site site;
     private String first;

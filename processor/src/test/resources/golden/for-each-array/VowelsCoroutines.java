@@ -25,7 +25,18 @@ final class VowelsCoroutines {
     };
   }
 
-  /** State machine of {@link Vowels#in}. */
+  /**
+   * State machine of {@link Vowels#in}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 out.yield(letter)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class In extends GeneratorFrame<Character> {
     private String text;
     private char[] array;

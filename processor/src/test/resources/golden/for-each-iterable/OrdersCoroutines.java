@@ -28,7 +28,18 @@ final class OrdersCoroutines {
     };
   }
 
-  /** State machine of {@link Orders#items}. */
+  /**
+   * State machine of {@link Orders#items}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 13 out.yield(order.getKey() + "#58; " + item)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Items extends GeneratorFrame<String> {
     private Map<String, List<String>> orders;
     private Iterator<Map.Entry<String, List<String>>> iterator;

@@ -55,7 +55,18 @@ final class RangesCoroutines {
     };
   }
 
-  /** State machine of {@link Ranges#range}. */
+  /**
+   * State machine of {@link Ranges#range}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 10 out.yield(i)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Range extends GeneratorFrame<Integer> {
     private int from;
     private int to;
@@ -132,7 +143,18 @@ final class RangesCoroutines {
     }
   }
 
-  /** State machine of {@link Ranges#squareCells}. */
+  /**
+   * State machine of {@link Ranges#squareCells}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 18 out.yield(row + "," + column)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class SquareCells extends GeneratorFrame<String> {
     private int size;
     private int row;
@@ -214,7 +236,16 @@ final class RangesCoroutines {
     }
   }
 
-  /** State machine of {@link Ranges#powersOfTwo}. */
+  /**
+   * State machine of {@link Ranges#powersOfTwo}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 26 out.yield(power)
+   *   [*] --> s1
+   *   s1 --> s1
+   * }</pre>
+   */
   static final class PowersOfTwo extends GeneratorFrame<Integer> {
     private int power;
     private int current;

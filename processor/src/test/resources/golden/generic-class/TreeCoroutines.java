@@ -29,7 +29,22 @@ final class TreeCoroutines {
     };
   }
 
-  /** State machine of {@link Tree#inorder}. */
+  /**
+   * State machine of {@link Tree#inorder}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 19 left.inorder(out)
+   *   s2 : 21 out.yield(value)
+   *   s3 : 23 right.inorder(out)
+   *   [*] --> s1
+   *   [*] --> s2
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s2 --> [*]
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Inorder<T extends Comparable<T>> extends DelegatingGenerator<T> {
     private Tree<T> self;

@@ -27,7 +27,24 @@ final class MergesCoroutines {
     };
   }
 
-  /** State machine of {@link Merges#merge}. */
+  /**
+   * State machine of {@link Merges#merge}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 16 out.yield(a)
+   *   s2 : 19 out.yield(b)
+   *   [*] --> s1
+   *   [*] --> s2
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s1 --> [*]
+   *   s2 --> s1
+   *   s2 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   static final class Merge<T> extends GeneratorFrame<T> {
     private Iterator<T> left;
     private Iterator<T> right;

@@ -14,7 +14,18 @@ final class AgesCoroutines {
     return new Total(names);
   }
 
-  /** State machine of {@link Ages#total}. */
+  /**
+   * State machine of {@link Ages#total}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 co.yield(name)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Total extends CoroutineFrame<String, Integer, Integer> {
     private List<String> names;
     private int total;

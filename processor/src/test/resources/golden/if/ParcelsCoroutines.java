@@ -12,7 +12,24 @@ final class ParcelsCoroutines {
     return new Price();
   }
 
-  /** State machine of {@link Parcels#price}. */
+  /**
+   * State machine of {@link Parcels#price}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 10 co.yield("grams?")
+   *   s2 : 13 co.yield("zone?")
+   *   s3 : 16 co.yield("express?")
+   *   s4 : 20 co.yield("insured?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> s3
+   *   s1 --> s4
+   *   s2 --> s4
+   *   s3 --> s4
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Price extends CoroutineFrame<String, Integer, Integer> {
     private int price;

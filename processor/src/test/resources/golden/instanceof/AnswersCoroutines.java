@@ -12,7 +12,22 @@ final class AnswersCoroutines {
     return new Describe();
   }
 
-  /** State machine of {@link Answers#describe}. */
+  /**
+   * State machine of {@link Answers#describe}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("?")
+   *   s2 : 11 co.yield("language of " + text + "?")
+   *   s3 : 17 co.yield("a number")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> s3
+   *   s1 --> [*]
+   *   s2 --> [*]
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Describe extends CoroutineFrame<String, Object, String> {
     private String text;

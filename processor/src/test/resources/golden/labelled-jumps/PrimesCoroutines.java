@@ -42,7 +42,20 @@ final class PrimesCoroutines {
     };
   }
 
-  /** State machine of {@link Primes#below}. */
+  /**
+   * State machine of {@link Primes#below}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 23 out.yield(candidate)
+   *   s2 : 25 out.yield(primes.size())
+   *   [*] --> s1
+   *   [*] --> s2
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Below extends GeneratorFrame<Integer> {
     private int limit;
@@ -150,7 +163,18 @@ final class PrimesCoroutines {
     }
   }
 
-  /** State machine of {@link Primes#pairs}. */
+  /**
+   * State machine of {@link Primes#pairs}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 36 out.yield(row + "/" + column)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Pairs extends GeneratorFrame<String> {
     private int[][] table;
     private int wanted;

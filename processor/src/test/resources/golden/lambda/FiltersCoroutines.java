@@ -15,7 +15,20 @@ final class FiltersCoroutines {
     return new Ranges(count);
   }
 
-  /** State machine of {@link Filters#ranges}. */
+  /**
+   * State machine of {@link Filters#ranges}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 14 co.yield("from?")
+   *   s2 : 15 co.yield("to?")
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s2
+   *   s2 --> s1
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Ranges extends CoroutineFrame<String, Integer, List<Predicate<Integer>>> {
     private int count;

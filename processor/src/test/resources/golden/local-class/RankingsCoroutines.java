@@ -15,7 +15,18 @@ final class RankingsCoroutines {
     return new Best(players, bonus);
   }
 
-  /** State machine of {@link Rankings#best}. */
+  /**
+   * State machine of {@link Rankings#best}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 29 co.yield("points of " + player + "?")
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Best extends CoroutineFrame<String, Integer, String> {
     private List<String> players;
     private int bonus;

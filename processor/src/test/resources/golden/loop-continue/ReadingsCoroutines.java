@@ -25,7 +25,18 @@ final class ReadingsCoroutines {
     };
   }
 
-  /** State machine of {@link Readings#changes}. */
+  /**
+   * State machine of {@link Readings#changes}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 15 out.yield(reading)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Changes extends GeneratorFrame<Integer> {
     private int[] readings;
     private int last;

@@ -10,7 +10,7 @@ import dev.treadle.frame.GeneratorSequence;
 final class RepeatsCoroutines {
   private RepeatsCoroutines() {}
 
-  /** The values of {@link Repeats#repeat}. */
+  /** The values of {@link Repeats#repeat(Yielder, int, String[])}. */
   static Sequence<String> repeat(int times, String... words) {
     return new GeneratorSequence<String>() {
       @Override
@@ -25,7 +25,7 @@ final class RepeatsCoroutines {
     };
   }
 
-  /** The values of {@link Repeats#repeat}. */
+  /** The values of {@link Repeats#repeat(Yielder, String)}. */
   static Sequence<String> repeat(String word) {
     return new GeneratorSequence<String>() {
       @Override
@@ -40,7 +40,18 @@ final class RepeatsCoroutines {
     };
   }
 
-  /** State machine of {@link Repeats#repeat}. */
+  /**
+   * State machine of {@link Repeats#repeat(Yielder, int, String[])}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 out.yield(word)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Repeat extends GeneratorFrame<String> {
     private int times;
     private String[] words;
@@ -132,7 +143,16 @@ final class RepeatsCoroutines {
     }
   }
 
-  /** State machine of {@link Repeats#repeat}. */
+  /**
+   * State machine of {@link Repeats#repeat(Yielder, String)}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 19 out.yield(word)
+   *   [*] --> s1
+   *   s1 --> s1
+   * }</pre>
+   */
   static final class Repeat2 extends GeneratorFrame<String> {
     private String word;
     private String current;

@@ -27,7 +27,20 @@ final class SuitCoroutines {
     };
   }
 
-  /** State machine of {@link Suit#cards}. */
+  /**
+   * State machine of {@link Suit#cards}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 15 out.yield(rank + " of " + name())
+   *   s2 : 17 out.yield("ace of " + this)
+   *   [*] --> s1
+   *   [*] --> s2
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Cards extends GeneratorFrame<String> {
     private Suit self;

@@ -27,7 +27,18 @@ final class NamedCoroutines {
     };
   }
 
-  /** State machine of {@link Named#names}. */
+  /**
+   * State machine of {@link Named#names}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 13 out.yield(each.name())
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Names extends GeneratorFrame<String> {
     private List<? extends Named> all;
     private Iterator<? extends Named> iterator;

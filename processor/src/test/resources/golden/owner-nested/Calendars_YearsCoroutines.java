@@ -29,7 +29,16 @@ public final class Calendars_YearsCoroutines {
     };
   }
 
-  /** State machine of {@link Calendars.Years#leap}. */
+  /**
+   * State machine of {@link Calendars.Years#leap}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 22 out.yield(year)
+   *   [*] --> s1
+   *   s1 --> s1
+   * }</pre>
+   */
   static final class Leap extends GeneratorFrame<Integer> {
     private Calendars.Years self;
     private int year;

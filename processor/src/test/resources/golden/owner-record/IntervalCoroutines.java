@@ -29,7 +29,18 @@ final class IntervalCoroutines {
     };
   }
 
-  /** State machine of {@link Interval#points}. */
+  /**
+   * State machine of {@link Interval#points}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 10 out.yield(from + (to - from) * i / steps)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Points extends GeneratorFrame<Double> {
     private Interval self;
     private int steps;

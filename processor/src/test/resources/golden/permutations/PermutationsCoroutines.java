@@ -28,7 +28,21 @@ final class PermutationsCoroutines {
     };
   }
 
-  /** State machine of {@link Permutations#of}. */
+  /**
+   * State machine of {@link Permutations#of}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 out.yield(items)
+   *   s2 : 16 of(out, items, fixed + 1)
+   *   [*] --> s1
+   *   [*] --> s2
+   *   [*] --> [*]
+   *   s1 --> [*]
+   *   s2 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Of<T> extends DelegatingGenerator<T[]> {
     private T[] items;

@@ -31,7 +31,20 @@ final class TurnstilesCoroutines {
     };
   }
 
-  /** State machine of {@link Turnstiles#report}. */
+  /**
+   * State machine of {@link Turnstiles#report}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 26 out.yield(label + "#58; " + visitors + " of " + total)
+   *   s2 : 29 out.yield(exit.label + "#58; " + --exit.visitors)
+   *   [*] --> s1
+   *   [*] --> s2
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Report extends GeneratorFrame<String> {
     private Turnstiles self;

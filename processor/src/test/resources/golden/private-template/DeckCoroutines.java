@@ -24,7 +24,18 @@ final class DeckCoroutines {
     };
   }
 
-  /** State machine of {@link Deck#shuffled}. */
+  /**
+   * State machine of {@link Deck#shuffled}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 23 out.yield(card)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Shuffled extends GeneratorFrame<String> {
     private Deck self;
     private int left;

@@ -29,7 +29,18 @@ final class ReportsCoroutines {
     };
   }
 
-  /** State machine of {@link Reports#lines}. */
+  /**
+   * State machine of {@link Reports#lines}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 17 out.yield(line)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Lines extends GeneratorFrame<String> {
     private Path file;
     private BufferedReader reader;

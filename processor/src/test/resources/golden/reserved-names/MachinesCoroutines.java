@@ -12,7 +12,20 @@ final class MachinesCoroutines {
     return new Supervise(s, current, self);
   }
 
-  /** State machine of {@link Machines#supervise}. */
+  /**
+   * State machine of {@link Machines#supervise}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield(current)
+   *   s2 : 10 co.yield(state + s)
+   *   s3 : 11 co.yield(sent + self)
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Supervise extends CoroutineFrame<String, String, String> {
     private int s;

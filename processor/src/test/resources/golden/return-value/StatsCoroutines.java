@@ -17,7 +17,17 @@ final class StatsCoroutines {
     return new Name();
   }
 
-  /** State machine of {@link Stats#average}. */
+  /**
+   * State machine of {@link Stats#average}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 co.yield(mean)
+   *   [*] --> s1
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Average extends CoroutineFrame<Double, Double, Double> {
     private double sum;
     private double mean;
@@ -98,7 +108,18 @@ final class StatsCoroutines {
     }
   }
 
-  /** State machine of {@link Stats#name}. */
+  /**
+   * State machine of {@link Stats#name}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 23 co.yield("first name?")
+   *   s2 : 23 co.yield("last name?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Name extends CoroutineFrame<String, String, String> {
     private String operand;

@@ -27,7 +27,27 @@ final class BusesCoroutines {
     };
   }
 
-  /** State machine of {@link Buses#timetable}. */
+  /**
+   * State machine of {@link Buses#timetable}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 out.yield(bus + " leaves stop " + stop)
+   *   s2 : 13 out.yield(bus + " arrives at stop " + (stop + 1))
+   *   s3 : 17 out.yield("line " + bus + " leaves the " + stop)
+   *   s4 : 18 out.yield("line " + bus + " is back at the " + stop)
+   *   [*] --> s1
+   *   [*] --> s3
+   *   [*] --> [*]
+   *   s1 --> s2
+   *   s2 --> s1
+   *   s2 --> s3
+   *   s2 --> [*]
+   *   s3 --> s4
+   *   s4 --> s3
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Timetable extends GeneratorFrame<String> {
     private List<String> morning;

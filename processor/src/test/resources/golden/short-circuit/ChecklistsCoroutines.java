@@ -12,7 +12,27 @@ final class ChecklistsCoroutines {
     return new Ready(night);
   }
 
-  /** State machine of {@link Checklists#ready}. */
+  /**
+   * State machine of {@link Checklists#ready}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("lights on?")
+   *   s2 : 12 co.yield("doors closed?")
+   *   s3 : 12 co.yield("fuel full?")
+   *   s4 : 12 co.yield("short flight?")
+   *   [*] --> s1
+   *   [*] --> s2
+   *   [*] --> [*]
+   *   s1 --> s2
+   *   s1 --> [*]
+   *   s2 --> s3
+   *   s2 --> [*]
+   *   s3 --> s4
+   *   s3 --> [*]
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Ready extends CoroutineFrame<String, Boolean, Boolean> {
     private boolean night;

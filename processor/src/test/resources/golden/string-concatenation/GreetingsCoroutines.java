@@ -12,7 +12,18 @@ final class GreetingsCoroutines {
     return new Letter(opening, year);
   }
 
-  /** State machine of {@link Greetings#letter}. */
+  /**
+   * State machine of {@link Greetings#letter}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("name?")
+   *   s2 : 9 co.yield("text?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Letter extends CoroutineFrame<String, String, String> {
     private StringBuilder opening;

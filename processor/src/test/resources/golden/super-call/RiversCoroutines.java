@@ -31,7 +31,18 @@ final class RiversCoroutines {
     };
   }
 
-  /** State machine of {@link Rivers#labels}. */
+  /**
+   * State machine of {@link Rivers#labels}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 14 out.yield(label(name))
+   *   s2 : 15 out.yield(super.label(name))
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings({"auxiliaryclass", "fallthrough"})
   static final class Labels extends GeneratorFrame<String> {
     private Rivers self;

@@ -25,7 +25,23 @@ final class TidesCoroutines {
     };
   }
 
-  /** State machine of {@link Tides#bulletin}. */
+  /**
+   * State machine of {@link Tides#bulletin}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 10 out.yield("high water")
+   *   s2 : 12 out.yield("ebb")
+   *   s3 : 13 out.yield("low water in " + (6 - hour % 6) + " hours")
+   *   s4 : 17 out.yield("end of bulletin")
+   *   [*] --> s1
+   *   [*] --> s2
+   *   s1 --> s4
+   *   s2 --> s3
+   *   s3 --> s4
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Bulletin extends GeneratorFrame<String> {
     private int hour;

@@ -25,7 +25,28 @@ final class LightsCoroutines {
     };
   }
 
-  /** State machine of {@link Lights#cycle}. */
+  /**
+   * State machine of {@link Lights#cycle}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 19 out.yield("stop")
+   *   s2 : 23 out.yield("go")
+   *   s3 : 27 out.yield("clear the crossing")
+   *   [*] --> s1
+   *   [*] --> s2
+   *   [*] --> s3
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s1 --> s3
+   *   s2 --> s1
+   *   s2 --> s2
+   *   s2 --> s3
+   *   s3 --> s1
+   *   s3 --> s2
+   *   s3 --> s3
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Cycle extends GeneratorFrame<String> {
     private Lights.Light first;

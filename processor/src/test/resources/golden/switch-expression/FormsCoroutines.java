@@ -12,7 +12,24 @@ final class FormsCoroutines {
     return new Greet();
   }
 
-  /** State machine of {@link Forms#greet}. */
+  /**
+   * State machine of {@link Forms#greet}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 10 co.yield("title?")
+   *   s2 : 13 co.yield("of what?")
+   *   s3 : 16 co.yield("how is that written?")
+   *   s4 : 18 co.yield("name?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> s3
+   *   s1 --> s4
+   *   s2 --> s4
+   *   s3 --> s4
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Greet extends CoroutineFrame<String, String, String> {
     private String operand;

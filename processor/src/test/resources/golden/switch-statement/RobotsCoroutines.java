@@ -12,7 +12,29 @@ final class RobotsCoroutines {
     return new Drive(program);
   }
 
-  /** State machine of {@link Robots#drive}. */
+  /**
+   * State machine of {@link Robots#drive}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 14 co.yield("stop")
+   *   s2 : 17 co.yield("run")
+   *   s3 : 20 co.yield("walk")
+   *   [*] --> s1
+   *   [*] --> s2
+   *   [*] --> s3
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s1 --> s3
+   *   s1 --> [*]
+   *   s2 --> s3
+   *   s3 --> s1
+   *   s3 --> s2
+   *   s3 --> s3
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Drive extends CoroutineFrame<String, Integer, Integer> {
     private int[] program;

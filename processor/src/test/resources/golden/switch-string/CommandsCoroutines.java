@@ -12,7 +12,28 @@ final class CommandsCoroutines {
     return new Run();
   }
 
-  /** State machine of {@link Commands#run}. */
+  /**
+   * State machine of {@link Commands#run}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("ready")
+   *   s2 : 12 co.yield("what?")
+   *   s3 : 12 co.yield(co.yield("what?"))
+   *   s4 : 17 co.yield("unknown#58; " + command)
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> s4
+   *   s1 --> [*]
+   *   s2 --> s3
+   *   s3 --> s2
+   *   s3 --> s4
+   *   s3 --> [*]
+   *   s4 --> s2
+   *   s4 --> s4
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Run extends CoroutineFrame<String, String, Void> {
     private String current;

@@ -18,7 +18,20 @@ final class SurveysCoroutines {
     return new NumberRun(question);
   }
 
-  /** State machine of {@link Surveys#survey}. */
+  /**
+   * State machine of {@link Surveys#survey}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("name?")
+   *   s2 : 10 number(co, "age of " + name + "?")
+   *   s3 : 11 number(co, "children?")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Survey extends DelegatingCoroutine<String, String, String> {
     private String name;
@@ -94,7 +107,20 @@ final class SurveysCoroutines {
     }
   }
 
-  /** State machine of {@link Surveys#number}. */
+  /**
+   * State machine of {@link Surveys#number}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 16 co.yield(question)
+   *   s2 : 18 co.yield("a number, please#58; " + question)
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> [*]
+   *   s2 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class NumberRun extends CoroutineFrame<String, String, Integer> {
     private String question;

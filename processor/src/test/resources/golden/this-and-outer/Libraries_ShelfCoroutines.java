@@ -31,7 +31,20 @@ final class Libraries_ShelfCoroutines {
     };
   }
 
-  /** State machine of {@link Libraries.Shelf#catalogue}. */
+  /**
+   * State machine of {@link Libraries.Shelf#catalogue}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 18 out.yield(city + ", " + this.topic)
+   *   s2 : 20 out.yield(Libraries.this.shelves.indexOf(this) + "#58; " + book...
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> [*]
+   *   s2 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Catalogue extends GeneratorFrame<String> {
     private Libraries.Shelf self;

@@ -12,7 +12,18 @@ final class TicketsCoroutines {
     return new Sell(price);
   }
 
-  /** State machine of {@link Tickets#sell}. */
+  /**
+   * State machine of {@link Tickets#sell}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 co.yield("still " + (price - paid))
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Sell extends CoroutineFrame<String, Integer, Integer> {
     private int price;
     private int paid;

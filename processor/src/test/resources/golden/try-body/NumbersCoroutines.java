@@ -12,7 +12,17 @@ final class NumbersCoroutines {
     return new Read();
   }
 
-  /** State machine of {@link Numbers#read}. */
+  /**
+   * State machine of {@link Numbers#read}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 co.yield(prompt)
+   *   [*] --> s1
+   *   s1 --> s1 : thrown
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Read extends CoroutineFrame<String, String, Integer> {
     private String current;
     private int result;

@@ -13,7 +13,17 @@ final class DownloadsCoroutines {
     return new Load(link, address);
   }
 
-  /** State machine of {@link Downloads#load}. */
+  /**
+   * State machine of {@link Downloads#load}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 19 co.yield(e.getMessage() + "#58; other address?")
+   *   [*] --> s1 : thrown
+   *   [*] --> [*]
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Load extends CoroutineFrame<String, String, String> {
     private Downloads.Link link;
     private String address;

@@ -14,7 +14,18 @@ final class LocksCoroutines {
     return new Count(outer, inner, names);
   }
 
-  /** State machine of {@link Locks#count}. */
+  /**
+   * State machine of {@link Locks#count}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 16 co.yield(name)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Count extends CoroutineFrame<String, Boolean, Integer> {
     private Lock outer;
     private Lock inner;

@@ -12,7 +12,21 @@ final class SessionsCoroutines {
     return new Send(message);
   }
 
-  /** State machine of {@link Sessions#send}. */
+  /**
+   * State machine of {@link Sessions#send}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 10 co.yield("HELO")
+   *   s2 : 12 co.yield("DATA " + message)
+   *   s3 : 17 co.yield("QUIT")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> s3 : thrown
+   *   s2 --> s3
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Send extends CoroutineFrame<String, String, String> {
     private String message;

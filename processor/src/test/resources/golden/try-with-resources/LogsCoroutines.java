@@ -29,7 +29,18 @@ final class LogsCoroutines {
     };
   }
 
-  /** State machine of {@link Logs#errors}. */
+  /**
+   * State machine of {@link Logs#errors}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 16 out.yield(line)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Errors extends GeneratorFrame<String> {
     private Path file;
     private BufferedReader reader;

@@ -12,7 +12,22 @@ final class DoorsCoroutines {
     return new Door(code);
   }
 
-  /** State machine of {@link Doors#door}. */
+  /**
+   * State machine of {@link Doors#door}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 co.yield("closed")
+   *   s2 : 10 co.yield("wrong code, again?")
+   *   s3 : 14 co.yield("open")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s1 --> s3
+   *   s2 --> s1
+   *   s2 --> [*]
+   *   s3 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Door extends CoroutineFrame<String, String, Void> {
     private String code;

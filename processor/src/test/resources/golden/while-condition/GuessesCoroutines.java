@@ -12,7 +12,17 @@ final class GuessesCoroutines {
     return new Play(secret);
   }
 
-  /** State machine of {@link Guesses#play}. */
+  /**
+   * State machine of {@link Guesses#play}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 co.yield(difference)
+   *   [*] --> s1
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
   static final class Play extends CoroutineFrame<Integer, Integer, Integer> {
     private int secret;
     private int guesses;

@@ -24,7 +24,20 @@ final class CollatzCoroutines {
     };
   }
 
-  /** State machine of {@link Collatz#sequence}. */
+  /**
+   * State machine of {@link Collatz#sequence}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 out.yield(n)
+   *   s2 : 14 out.yield(1L)
+   *   [*] --> s1
+   *   [*] --> s2
+   *   s1 --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Sequence extends GeneratorFrame<Long> {
     private long start;

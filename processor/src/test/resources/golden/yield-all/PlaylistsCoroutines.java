@@ -27,7 +27,22 @@ final class PlaylistsCoroutines {
     };
   }
 
-  /** State machine of {@link Playlists#evening}. */
+  /**
+   * State machine of {@link Playlists#evening}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 out.yieldAll(calm)
+   *   s2 : 13 out.yield("--- break ---")
+   *   s3 : 14 out.yieldAll(requests.filter(song -> !calm.contains(song)))
+   *   s4 : 15 out.yieldAll(encores)
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> s4
+   *   s4 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Evening extends DelegatingGenerator<String> {
     private List<String> calm;

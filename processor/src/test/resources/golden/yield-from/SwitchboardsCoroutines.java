@@ -14,7 +14,18 @@ final class SwitchboardsCoroutines {
     return new Connect(departments);
   }
 
-  /** State machine of {@link Switchboards#connect}. */
+  /**
+   * State machine of {@link Switchboards#connect}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 12 co.yield("which department?")
+   *   s2 : 13 co.yieldFrom(departments.get(department))
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Connect extends DelegatingCoroutine<String, String, String> {
     private Map<String, Routine<String, String, Integer>> departments;

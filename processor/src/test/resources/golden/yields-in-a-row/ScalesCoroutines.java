@@ -25,7 +25,28 @@ final class ScalesCoroutines {
     };
   }
 
-  /** State machine of {@link Scales#solfege}. */
+  /**
+   * State machine of {@link Scales#solfege}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 9 out.yield("do")
+   *   s2 : 10 out.yield("re")
+   *   s3 : 11 out.yield("mi")
+   *   s4 : 12 out.yield("fa")
+   *   s5 : 13 out.yield("sol")
+   *   s6 : 14 out.yield("la")
+   *   s7 : 15 out.yield("ti")
+   *   [*] --> s1
+   *   s1 --> s2
+   *   s2 --> s3
+   *   s3 --> s4
+   *   s4 --> s5
+   *   s5 --> s6
+   *   s6 --> s7
+   *   s7 --> [*]
+   * }</pre>
+   */
   @SuppressWarnings("fallthrough")
   static final class Solfege extends GeneratorFrame<String> {
     private String current;

@@ -78,8 +78,21 @@ final class Companion {
     return machines.size() == declarations.size();
   }
 
+  private List<Machine> inOrder() {
+    return declarations.keySet().stream().map(machines::get).toList();
+  }
+
+  /** The diagrams of its machines, by the names of their files. */
+  Map<String, String> diagrams() {
+    return writer().diagrams(inOrder());
+  }
+
+  String packageName() {
+    return name.packageName();
+  }
+
   /** The source of the companion. */
   String source() {
-    return writer().write(declarations.keySet().stream().map(machines::get).toList());
+    return writer().write(inOrder());
   }
 }

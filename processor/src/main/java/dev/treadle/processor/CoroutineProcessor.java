@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Gives each class with {@code @Generator} or {@code @Coroutine} methods its companion. */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({PendingTemplates.GENERATOR, PendingTemplates.COROUTINE})
-@SupportedOptions("treadle.diagrams")
+@SupportedOptions(CoroutineProcessor.DIAGRAMS)
 public final class CoroutineProcessor extends AbstractProcessor {
+  /** The option that has a diagram of each machine written beside its class. */
+  static final String DIAGRAMS = "treadle.diagrams";
+
   private @Nullable Rounds rounds;
 
   @Override

@@ -5,6 +5,7 @@ import dev.treadle.processor.desugar.DesugarForEach;
 import dev.treadle.processor.desugar.DesugarResources;
 import dev.treadle.processor.desugar.SnapshotCaptures;
 import dev.treadle.processor.desugar.SpillSuspensions;
+import dev.treadle.processor.diagram.FindTransitions;
 import dev.treadle.processor.emit.Machine;
 import dev.treadle.processor.frontend.AttributedMethod;
 import dev.treadle.processor.frontend.BodyReader;
@@ -13,6 +14,7 @@ import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.KnownTypes;
+import dev.treadle.processor.ir.StateGraph;
 import dev.treadle.processor.lower.FlattenBlocks;
 import dev.treadle.processor.lower.LowerSwitch;
 import dev.treadle.processor.lower.LowerTry;
@@ -39,15 +41,22 @@ import javax.lang.model.util.Types;
 final class Pipeline {
 
   private final ProcessingEnvironment env;
+  private final boolean diagrams;
   private final BiConsumer<String, Body> observer;
 
-  Pipeline(ProcessingEnvironment env) {
-    this(env, (stage, body) -> {});
+  /**
+   * A pipeline.
+   *
+   * @param diagrams whether the states of every machine are to be drawn, however many they are
+   */
+  Pipeline(ProcessingEnvironment env, boolean diagrams) {
+    this(env, diagrams, (stage, body) -> {});
   }
 
   /** A pipeline that shows each body, after each stage, to an observer. */
-  Pipeline(ProcessingEnvironment env, BiConsumer<String, Body> observer) {
+  Pipeline(ProcessingEnvironment env, boolean diagrams, BiConsumer<String, Body> observer) {
     this.env = env;
+    this.diagrams = diagrams;
     this.observer = observer;
   }
 
@@ -134,6 +143,7 @@ final class Pipeline {
     observer.accept("desugared", body);
     body = new SpillSuspensions(types).run(body);
     body = new SnapshotCaptures(types).run(body);
+    Body core = body;
     observer.accept("spilled", body);
     body = new LowerTry(types).run(body);
     body = new LowerSwitch(types).run(body);
@@ -141,11 +151,14 @@ final class Pipeline {
     body = new FlattenBlocks().run(body);
     body = new NumberSuspensions().run(body);
     observer.accept("numbered", body);
+    StateGraph graph =
+        new FindTransitions(diagrams ? Integer.MAX_VALUE : StateGraph.FEW).run(core, body);
     Storage storage = new HoistVariables().run(body);
     body = new Reenter(types, storage.split()::contains).run(body);
     observer.accept("reentered", body);
     boolean isStatic = method.element().getModifiers().contains(Modifier.STATIC);
     TypeMirror self = isStatic ? null : method.element().getEnclosingElement().asType();
-    return new Machine(declaration, new Machine.Compiled(body, storage, reader.suppressed(), self));
+    return new Machine(
+        declaration, new Machine.Compiled(body, storage, graph, reader.suppressed(), self));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,7 @@ final class Rounds {
   private final ProblemReporter reporter;
   private final Pipeline pipeline;
   private final boolean isJavac;
+  private final boolean diagrams;
   private final boolean hasCompiler = ToolProvider.getSystemJavaCompiler() != null;
 
   Rounds(ProcessingEnvironment env) {
@@ -49,7 +52,21 @@ final class Rounds {
     Optional<OuterTrees> trees = hasCompiler ? OuterTrees.of(env) : Optional.empty();
     this.isJavac = trees.isPresent();
     this.reporter = new ProblemReporter(env.getMessager(), trees);
-    this.pipeline = new Pipeline(env);
+    this.diagrams = isSet(CoroutineProcessor.DIAGRAMS);
+    this.pipeline = new Pipeline(env, diagrams);
+  }
+
+  /** Whether an option that is off by default is on. */
+  private boolean isSet(String option) {
+    Map<String, String> options = env.getOptions();
+    String value =
+        options.containsKey(option)
+            ? Objects.requireNonNullElse(options.get(option), "true")
+            : "false";
+    if (!List.of("true", "false").contains(value)) {
+      reporter.report(Problem.UNKNOWN_VALUE, option, value);
+    }
+    return value.equals("true");
   }
 
   void process(RoundEnvironment round) {
@@ -163,8 +180,28 @@ final class Rounds {
       writer.write(source);
     } catch (FilerException e) {
       reporter.report(Problem.COMPANION_EXISTS, owner.type(), name, owner.type().getSimpleName());
+      return;
     } catch (IOException e) {
       reporter.report(Problem.NOT_WRITTEN, owner.type(), name, String.valueOf(e.getMessage()));
+      return;
+    }
+    if (diagrams) {
+      companion
+          .diagrams()
+          .forEach((file, text) -> write(companion.packageName(), file, text, owner));
+    }
+  }
+
+  private void write(String packageName, String file, String text, Owner owner) {
+    try (Writer writer =
+        env.getFiler()
+            .createResource(StandardLocation.CLASS_OUTPUT, packageName, file, owner.outermost())
+            .openWriter()) {
+      writer.write(text);
+    } catch (IOException | RuntimeException e) {
+      // A host need not have a place for files that are no classes.
+      reporter.report(
+          Problem.DIAGRAM_NOT_WRITTEN, owner.type(), file, String.valueOf(e.getMessage()));
     }
   }
 

@@ -35,6 +35,7 @@ final class DependencyRuleTest {
           "desugar", Set.of("ir", "report"),
           "lower", Set.of("ir", "report"),
           "hoist", Set.of("ir", "report"),
+          "diagram", Set.of("ir", "report"),
           "emit", Set.of("ir", "report", "hoist.Storage"));
 
   /** Of libraries and the compiler, what only some packages may import. */

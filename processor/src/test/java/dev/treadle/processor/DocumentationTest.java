@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * now are.
  *
  * <p>A block of code behind {@code <!-- source: FILE -->} or {@code <!-- generated: FILE -->} is a
- * piece of that file, apart from its indentation. An update finds the piece by the first and the
- * last line of the block. With {@code FILE#SECTION} it is the section of that heading.
+ * piece of that file, apart from its indentation. An update finds the piece by the first two lines
+ * and the last line of the block. With {@code FILE#SECTION} it is the section of that heading.
  */
 @Order(Order.DEFAULT + 1)
 final class DocumentationTest {
@@ -77,9 +77,10 @@ final class DocumentationTest {
   }
 
   private static String piece(List<String> lines, List<String> block) {
-    for (int first = 0; first < lines.size(); first++) {
+    for (int first = 0; first < lines.size() - 1; first++) {
       String line = lines.get(first);
-      if (line.strip().equals(block.get(0))) {
+      if (line.strip().equals(block.get(0))
+          && lines.get(first + 1).strip().equals(block.get(1).strip())) {
         String indentation = line.substring(0, line.indexOf(line.strip()));
         String end = indentation + block.get(block.size() - 1);
         for (int last = first; last < lines.size(); last++) {

@@ -156,7 +156,7 @@ final class RoundsTest {
 
   /** What incremental compilation builds on, through a proxy as some hosts have it. */
   @Test
-  void aCompanionHasOneOriginatingElement() {
+  void aFileHasOneOriginatingElement() {
     List<String> originating = new ArrayList<>();
     CoroutineProcessor hosted = new CoroutineProcessor();
     TestCompilation compilation =
@@ -168,32 +168,44 @@ final class RoundsTest {
               @Generator static void good(Yielder<String> out) { out.yield("a"); }
             }
             """);
-    compilation.run(
-        new AbstractProcessor() {
-          @Override
-          public SourceVersion getSupportedSourceVersion() {
-            return hosted.getSupportedSourceVersion();
-          }
+    compilation
+        .option("-Atreadle.diagrams=true")
+        .run(
+            new AbstractProcessor() {
+              @Override
+              public SourceVersion getSupportedSourceVersion() {
+                return hosted.getSupportedSourceVersion();
+              }
 
-          @Override
-          public Set<String> getSupportedAnnotationTypes() {
-            return hosted.getSupportedAnnotationTypes();
-          }
+              @Override
+              public Set<String> getSupportedAnnotationTypes() {
+                return hosted.getSupportedAnnotationTypes();
+              }
 
-          @Override
-          public synchronized void init(ProcessingEnvironment env) {
-            hosted.init(recording(env, originating));
-          }
+              @Override
+              public Set<String> getSupportedOptions() {
+                return hosted.getSupportedOptions();
+              }
 
-          @Override
-          public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            hosted.process(annotations, round);
-            return false;
-          }
-        });
+              @Override
+              public synchronized void init(ProcessingEnvironment env) {
+                hosted.init(recording(env, originating));
+              }
+
+              @Override
+              public boolean process(
+                  Set<? extends TypeElement> annotations, RoundEnvironment round) {
+                hosted.process(annotations, round);
+                return false;
+              }
+            });
     assertEquals(List.of(), compilation.errors());
     assertEquals(
-        Set.of("p.ACoroutines from [p.A]", "p.A_InnerCoroutines from [p.A]"),
+        Set.of(
+            "p.ACoroutines from [p.A]",
+            "ACoroutines.Good.mmd from [p.A]",
+            "p.A_InnerCoroutines from [p.A]",
+            "A_InnerCoroutines.Good.mmd from [p.A]"),
         Set.copyOf(originating));
   }
 
@@ -203,8 +215,10 @@ final class RoundsTest {
             Filer.class,
             env.getFiler(),
             (name, arguments) -> {
-              if (name.equals("createSourceFile")) {
-                log.add(arguments[0] + " from " + Arrays.toString((Element[]) arguments[1]));
+              if (name.startsWith("create")) {
+                int last = arguments.length - 1;
+                log.add(
+                    arguments[last - 1] + " from " + Arrays.toString((Element[]) arguments[last]));
               }
               return null;
             });

@@ -55,7 +55,7 @@ final class StagesProcessor extends AbstractProcessor {
   private void templates(TypeElement type) {
     Attribution attribution = Attribution.of(processingEnv, List.of(type), Map.of());
     DeclarationReader reader = new DeclarationReader(processingEnv.getElementUtils());
-    Pipeline pipeline = new Pipeline(processingEnv, this::print);
+    Pipeline pipeline = new Pipeline(processingEnv, false, this::print);
     for (ExecutableElement method : ElementFilter.methodsIn(type.getEnclosedElements())) {
       if (method.getAnnotation(Generator.class) == null
           && method.getAnnotation(Coroutine.class) == null) {

@@ -118,7 +118,7 @@ final class EnvironmentTest {
     assertEquals("[a, b]", String.valueOf(compilation.call("p.A", "run")));
   }
 
-  private static boolean modular() {
+  static boolean modular() {
     return Places.user().stream()
         .allMatch(p -> !Files.isDirectory(p) || Files.exists(p.resolve("module-info.class")));
   }

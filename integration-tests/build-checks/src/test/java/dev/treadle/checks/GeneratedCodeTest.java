@@ -102,6 +102,7 @@ final class GeneratedCodeTest {
                     "-proc:none",
                     "-Xlint:all",
                     "-Xlint:-processing",
+                    "-Xdoclint:all,-missing",
                     "-Werror",
                     "-classpath",
                     Places.path(classPath)),

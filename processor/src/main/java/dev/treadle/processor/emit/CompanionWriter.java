@@ -12,9 +12,12 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
+import dev.treadle.processor.ir.StateGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -99,7 +102,7 @@ public final class CompanionWriter {
         companion(methods(machines.stream().map(Machine::declaration).toList()));
     HiddenMembers hidden = new HiddenMembers("Access");
     List<TypeSpec> classes = new ArrayList<>();
-    Set<String> taken = new HashSet<>(Set.of(simpleName, "Access"));
+    Map<CoroutineDeclaration, String> names = classNames(machines);
     for (Machine machine : machines) {
       Factory factory = new Factory(machine.declaration());
       if (machine.body() == null) {
@@ -110,7 +113,7 @@ public final class CompanionWriter {
                 .build());
         continue;
       }
-      String className = className(machine.declaration(), taken);
+      String className = names.get(machine.declaration());
       classes.add(
           new StateMachineWriter(
                   new MachineShape(
@@ -135,6 +138,32 @@ public final class CompanionWriter {
     for (ExecutableElement template : refused) {
       companion.addMethod(new RefusedFactory(owner, template).write());
     }
+  }
+
+  /** The diagrams of the machines that have one, by the names of their files. */
+  public Map<String, String> diagrams(List<Machine> machines) {
+    Map<String, String> diagrams = new LinkedHashMap<>();
+    Map<CoroutineDeclaration, String> names = classNames(machines);
+    for (Machine machine : machines) {
+      StateGraph graph = machine.body() == null ? null : machine.body().graph();
+      if (graph != null) {
+        String name = simpleName + "." + names.get(machine.declaration()) + ".mmd";
+        diagrams.put(name, String.join("\n", StateDiagram.lines(graph)) + "\n");
+      }
+    }
+    return diagrams;
+  }
+
+  /** The names of the machines of the bodies that could be compiled. */
+  private Map<CoroutineDeclaration, String> classNames(List<Machine> machines) {
+    Set<String> taken = new HashSet<>(Set.of(simpleName, "Access"));
+    Map<CoroutineDeclaration, String> names = new LinkedHashMap<>();
+    for (Machine machine : machines) {
+      if (machine.body() != null) {
+        names.put(machine.declaration(), className(machine.declaration(), taken));
+      }
+    }
+    return names;
   }
 
   private String className(CoroutineDeclaration declaration, Set<String> taken) {
@@ -262,7 +291,7 @@ public final class CompanionWriter {
       String kind = declaration.kind() == Kind.GENERATOR ? "The values of" : "A run of";
       return factory
           .varargs(varargs)
-          .addJavadoc("$L {@link $T#$L}.\n", kind, TypeNames.raw(owner), declaration.name());
+          .addJavadoc("$L $L.\n", kind, Links.to(owner, declaration.method()));
     }
 
     private TypeName result() {

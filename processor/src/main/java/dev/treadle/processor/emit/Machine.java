@@ -3,6 +3,7 @@ package dev.treadle.processor.emit;
 import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.StateGraph;
 import java.util.Set;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,13 @@ public record Machine(CoroutineDeclaration declaration, @Nullable Compiled body)
   /**
    * A compiled body.
    *
+   * @param graph its states, absent if there are too many to be drawn
    * @param self the receiver's type, absent for a static template
    */
   public record Compiled(
-      Body body, Storage storage, Set<String> suppressed, @Nullable TypeMirror self) {}
+      Body body,
+      Storage storage,
+      @Nullable StateGraph graph,
+      Set<String> suppressed,
+      @Nullable TypeMirror self) {}
 }

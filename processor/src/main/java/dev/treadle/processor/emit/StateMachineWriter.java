@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.StateGraph;
 import dev.treadle.processor.ir.Variable;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,10 +27,7 @@ final class StateMachineWriter {
   TypeSpec write() {
     TypeSpec.Builder type =
         TypeSpec.classBuilder(shape.className)
-            .addJavadoc(
-                "State machine of {@link $T#$L}.\n",
-                TypeNames.raw(shape.declaration.owner()),
-                shape.declaration.name())
+            .addJavadoc(javadoc())
             .addModifiers(Modifier.STATIC, Modifier.FINAL)
             .addTypeVariables(shape.typeVariables)
             .superclass(superclass());
@@ -78,6 +76,23 @@ final class StateMachineWriter {
           RawMembers.wrap(shape.body.classes().stream().map(this::local).toList()));
     }
     return type.build();
+  }
+
+  private CodeBlock javadoc() {
+    CodeBlock link = Links.to(shape.declaration.owner(), shape.declaration.method());
+    CodeBlock.Builder javadoc = CodeBlock.builder().add("State machine of $L.\n", link);
+    StateGraph graph = shape.compiled.graph();
+    int points = shape.points.suspends.size();
+    if (graph != null && StateDiagram.isReadable(graph)) {
+      String lines = String.join("\n", StateDiagram.lines(graph));
+      javadoc.add("\n<pre>{@code\n$L\n}</pre>\n", lines);
+    } else if (points > 0) {
+      javadoc.add(
+          "Its $L suspension points are too many to be drawn here; with $L\nit comes with a diagram.\n",
+          points,
+          "{@code -Atreadle.diagrams=true}");
+    }
+    return javadoc.build();
   }
 
   /** Whether what is sent is cast to a type that is not known at run time (JLS 5.1.9). */

@@ -139,6 +139,16 @@ public enum Problem {
       "TRD092",
       "The template %1$s cannot be compiled: %2$s",
       "Its state machine will only throw until that is mended"),
+  /** Arguments: the file's name, the reason. */
+  DIAGRAM_NOT_WRITTEN(
+      "TRD093",
+      "The diagram %1$s could not be written: %2$s",
+      "Rebuild from scratch, or without -Atreadle.diagrams"),
+  /** Arguments: the option, its value. */
+  UNKNOWN_VALUE(
+      "TRD094",
+      "The option -A%1$s has the value %2$s, which is neither true nor false",
+      "Write -A%1$s=true, or leave it out"),
   /** Arguments: what was being compiled, the failure. */
   INTERNAL(
       "TRD099",

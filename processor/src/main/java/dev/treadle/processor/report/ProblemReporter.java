@@ -53,6 +53,11 @@ public final class ProblemReporter {
     report(problem.text(args), at, null);
   }
 
+  /** Shows one problem of the compilation as a whole, as an error. */
+  public void report(Problem problem, String... args) {
+    messager.printMessage(Diagnostic.Kind.ERROR, problem.text((Object[]) args));
+  }
+
   /** Shows one problem as a warning at the name of an element. */
   public void warn(Problem problem, Element at, Object... args) {
     messager.printMessage(Diagnostic.Kind.WARNING, problem.text(args), at);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.treadle.processor.diagram;
+
+import org.jspecify.annotations.NullMarked;
