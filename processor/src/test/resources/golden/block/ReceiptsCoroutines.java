@@ -69,7 +69,9 @@ final class ReceiptsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -101,6 +103,7 @@ final class ReceiptsCoroutines {
     @Override
     protected void release() {
       item = null;
+      current = null;
     }
 
     @Override
@@ -118,7 +121,6 @@ final class ReceiptsCoroutines {
     }
 
     private boolean resume(int s) {
-      String item = this.item;
       int cents = this.cents;
       int count = this.count;
       int total = this.total;
@@ -126,7 +128,7 @@ final class ReceiptsCoroutines {
       switch (s) {
         case 0:
           current = count + " x " + item;
-          this.item = null;
+          item = null;
           state = ~1; // Receipts.java:9  out.yield(count + " x " + item)
           return true;
         case 1:

@@ -43,7 +43,6 @@ final class ImportsCoroutines {
   static final class Numbers extends GeneratorFrame<Integer> {
     private Reader in;
     private int position;
-    private int c;
     private int current;
 
     Numbers(Reader in) {
@@ -100,12 +99,12 @@ final class ImportsCoroutines {
     private boolean resume(int s, Throwable raised) throws IOException, ParseException {
       Reader in = this.in;
       int position = this.position;
-      int c = this.c;
       int number = 0;
       if (s == 0) {
         position = 0;
       }
       try {
+        int c = 0;
         if (s == 0) {
           c = in.read();
         }
@@ -117,7 +116,6 @@ final class ImportsCoroutines {
             if (s == 0) {
               current = number;
               this.position = position;
-              this.c = c;
               state = ~1; // Imports.java:19  out.yield(number)
               return true;
             }

@@ -132,6 +132,7 @@ final class AccountsCoroutines {
           this.operand = operand;
           this.operand2 = operand2;
           this.old2 = old2;
+          self = null;
           state = 3; // Accounts.java:15  co.yield("of that, this month?")
           return true;
         case 3:

@@ -87,7 +87,6 @@ final class MenusCoroutines {
     }
 
     private boolean resume(int s, String sent) {
-      boolean vegetarian = this.vegetarian;
       String operand = this.operand;
       String dish = null;
       String choice = null;

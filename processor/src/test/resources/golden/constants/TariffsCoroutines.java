@@ -64,7 +64,9 @@ final class TariffsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -96,6 +98,7 @@ final class TariffsCoroutines {
     @Override
     protected void release() {
       readings = null;
+      current = null;
     }
 
     @Override

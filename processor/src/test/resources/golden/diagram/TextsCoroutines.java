@@ -203,7 +203,6 @@ final class TextsCoroutines {
             switch (s) {
               case 0:
                 current = "1";
-                this.pending = null;
                 state = 1; // Texts.java:22  co.yield("1")
                 return true;
               case 1:
@@ -386,6 +385,7 @@ final class TextsCoroutines {
                 if (pending != null) {
                   throw rethrow(pending);
                 }
+                this.pending = null;
                 if (exit == 1) {
                   continue leave;
                 }
@@ -398,7 +398,6 @@ final class TextsCoroutines {
             }
           }
           current = "13";
-          this.pending = null;
           state = 13; // Texts.java:46  co.yield("13")
           return true;
         case 13:

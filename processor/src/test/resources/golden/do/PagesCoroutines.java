@@ -58,7 +58,9 @@ final class PagesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -92,6 +94,7 @@ final class PagesCoroutines {
       site = null;
       first = null;
       page = null;
+      current = null;
     }
 
     @Override
@@ -101,18 +104,17 @@ final class PagesCoroutines {
 
     private boolean resume(int s) {
       Pages.Site site = this.site;
-      String first = this.first;
       Pages.Page page = this.page;
       String address = null;
       if (s == 0) {
         address = first;
+        first = null;
       }
       do {
         if (s == 0) {
           page = site.get(address);
           current = page.text();
           this.page = page;
-          this.first = null;
           state = ~1; // Pages.java:18  out.yield(page.text())
           return true;
         }

@@ -99,11 +99,11 @@ final class VowelsCoroutines {
     }
 
     private boolean resume(int s) {
-      String text = this.text;
       char[] array = this.array;
       int index = this.index;
       if (s == 0) {
         array = text.toCharArray();
+        text = null;
         index = 0;
       }
       for (; s != 0 || index < array.length; index++) {
@@ -116,7 +116,6 @@ final class VowelsCoroutines {
             current = letter;
             this.array = array;
             this.index = index;
-            this.text = null;
             state = ~1; // Vowels.java:11  out.yield(letter)
             return true;
           }

@@ -62,7 +62,9 @@ final class OrdersCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -97,6 +99,7 @@ final class OrdersCoroutines {
       iterator = null;
       order = null;
       iterator2 = null;
+      current = null;
     }
 
     @Override
@@ -110,12 +113,12 @@ final class OrdersCoroutines {
     }
 
     private boolean resume(int s) {
-      Map<String, List<String>> orders = this.orders;
       Iterator<Map.Entry<String, List<String>>> iterator = this.iterator;
       Map.Entry<String, List<String>> order = this.order;
       Iterator<String> iterator2 = this.iterator2;
       if (s == 0) {
         iterator = orders.entrySet().iterator();
+        orders = null;
       }
       while (s != 0 || iterator.hasNext()) {
         if (s == 0) {
@@ -130,7 +133,6 @@ final class OrdersCoroutines {
             this.iterator = iterator;
             this.order = order;
             this.iterator2 = iterator2;
-            this.orders = null;
             state = ~1; // Orders.java:13  out.yield(order.getKey() + ": " + item)
             return true;
           }

@@ -124,7 +124,6 @@ final class RangesCoroutines {
     }
 
     private boolean resume(int s) {
-      int from = this.from;
       int to = this.to;
       int i = this.i;
       if (s == 0) {
@@ -176,7 +175,9 @@ final class RangesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -203,6 +204,11 @@ final class RangesCoroutines {
     @Override
     protected Object current() {
       return current;
+    }
+
+    @Override
+    protected void release() {
+      current = null;
     }
 
     @Override

@@ -99,6 +99,7 @@ final class TreeCoroutines {
           if (s != 0 || Access.right(self) != null) {
             if (s == 0) {
               call(TreeCoroutines.inorder(Access.right(self)));
+              self = null;
               state = 3; // Tree.java:23  right.inorder(out)
               return true;
             }

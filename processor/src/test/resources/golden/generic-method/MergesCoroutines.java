@@ -70,7 +70,9 @@ final class MergesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      T value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -106,6 +108,7 @@ final class MergesCoroutines {
       order = null;
       a = null;
       b = null;
+      current = null;
     }
 
     @Override

@@ -86,12 +86,12 @@ final class AgesCoroutines {
     }
 
     private boolean resume(int s, Integer sent) {
-      List<String> names = this.names;
       int total = this.total;
       Iterator<String> iterator = this.iterator;
       if (s == 0) {
         total = 0;
         iterator = names.iterator();
+        names = null;
       }
       while (s != 0 || iterator.hasNext()) {
         String name = null;
@@ -100,7 +100,6 @@ final class AgesCoroutines {
           current = name;
           this.total = total;
           this.iterator = iterator;
-          this.names = null;
           state = 1; // Ages.java:12  co.yield(name)
           return true;
         }

@@ -198,7 +198,9 @@ final class PrimesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -230,6 +232,7 @@ final class PrimesCoroutines {
     @Override
     protected void release() {
       table = null;
+      current = null;
     }
 
     @Override

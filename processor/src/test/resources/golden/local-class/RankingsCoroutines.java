@@ -114,14 +114,13 @@ final class RankingsCoroutines {
     }
 
     private boolean resume(int s, Integer sent) {
-      List<String> players = this.players;
-      int bonus = this.bonus;
       Table table = this.table;
       Iterator<String> iterator = this.iterator;
       String player = this.player;
       if (s == 0) {
         table = new Table(bonus);
         iterator = players.iterator();
+        players = null;
       }
       while (s != 0 || iterator.hasNext()) {
         if (s == 0) {
@@ -130,7 +129,6 @@ final class RankingsCoroutines {
           this.table = table;
           this.iterator = iterator;
           this.player = player;
-          this.players = null;
           state = 1; // Rankings.java:29  co.yield("points of " + player + "?")
           return true;
         }

@@ -75,7 +75,9 @@ final class RepeatsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -107,6 +109,7 @@ final class RepeatsCoroutines {
     @Override
     protected void release() {
       words = null;
+      current = null;
     }
 
     @Override
@@ -172,7 +175,9 @@ final class RepeatsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -204,6 +209,7 @@ final class RepeatsCoroutines {
     @Override
     protected void release() {
       word = null;
+      current = null;
     }
 
     @Override

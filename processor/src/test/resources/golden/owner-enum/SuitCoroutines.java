@@ -62,7 +62,9 @@ final class SuitCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -94,6 +96,7 @@ final class SuitCoroutines {
     @Override
     protected void release() {
       self = null;
+      current = null;
     }
 
     @Override
@@ -124,6 +127,7 @@ final class SuitCoroutines {
             s = 0;
           }
           current = "ace of " + self;
+          self = null;
           state = ~2; // Suit.java:17  out.yield("ace of " + this)
           return true;
         case 2:

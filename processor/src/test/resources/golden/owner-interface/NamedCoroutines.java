@@ -59,7 +59,9 @@ final class NamedCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -92,6 +94,7 @@ final class NamedCoroutines {
     protected void release() {
       all = null;
       iterator = null;
+      current = null;
     }
 
     @Override
@@ -105,10 +108,10 @@ final class NamedCoroutines {
     }
 
     private boolean resume(int s) {
-      List<? extends Named> all = this.all;
       Iterator<? extends Named> iterator = this.iterator;
       if (s == 0) {
         iterator = all.iterator();
+        all = null;
       }
       while (s != 0 || iterator.hasNext()) {
         Named each = null;
@@ -116,7 +119,6 @@ final class NamedCoroutines {
           each = iterator.next();
           current = each.name();
           this.iterator = iterator;
-          this.all = null;
           state = ~1; // Named.java:13  out.yield(each.name())
           return true;
         }

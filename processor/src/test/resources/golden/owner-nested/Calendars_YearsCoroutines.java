@@ -102,6 +102,7 @@ public final class Calendars_YearsCoroutines {
       int year = this.year;
       if (s == 0) {
         year = Access.first(self);
+        self = null;
       }
       for (;; year++) {
         if (s != 0 || year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) {

@@ -68,7 +68,9 @@ final class TurnstilesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -101,6 +103,7 @@ final class TurnstilesCoroutines {
     protected void release() {
       self = null;
       exit = null;
+      current = null;
     }
 
     @Override
@@ -137,6 +140,7 @@ final class TurnstilesCoroutines {
             hour++;
           }
           current = Access.label(exit) + ": " + Access.preVisitorsDecrement(exit);
+          self = null;
           this.exit = null;
           state = ~2; // Turnstiles.java:29  out.yield(exit.label + ": " + --exit.visitors)
           return true;

@@ -56,7 +56,9 @@ final class DeckCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -88,6 +90,7 @@ final class DeckCoroutines {
     @Override
     protected void release() {
       self = null;
+      current = null;
     }
 
     @Override

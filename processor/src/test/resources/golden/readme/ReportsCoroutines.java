@@ -61,7 +61,9 @@ final class ReportsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -91,6 +93,7 @@ final class ReportsCoroutines {
     protected void release() {
       file = null;
       reader = null;
+      current = null;
     }
 
     @Override
@@ -99,10 +102,10 @@ final class ReportsCoroutines {
     }
 
     private boolean resume(int s, Throwable raised) throws IOException {
-      Path file = this.file;
       BufferedReader reader = this.reader;
       if (s == 0) {
         reader = Files.newBufferedReader(file);
+        file = null;
       }
       try {
         String line = null;
@@ -113,7 +116,6 @@ final class ReportsCoroutines {
           if (s == 0) {
             current = line;
             this.reader = reader;
-            this.file = null;
             state = ~1; // Reports.java:17  out.yield(line)
             return true;
           }

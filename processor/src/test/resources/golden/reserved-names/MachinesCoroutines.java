@@ -96,14 +96,13 @@ final class MachinesCoroutines {
 
     private boolean resume(int s2, String sent2) {
       int s = this.s;
-      String current2 = this.current2;
       String self = this.self;
       String state2 = this.state2;
       String sent = this.sent;
       switch (s2) {
         case 0:
           current3 = current2;
-          this.current2 = null;
+          current2 = null;
           state = 1; // Machines.java:9  co.yield(current)
           return true;
         case 1:

@@ -76,7 +76,9 @@ final class BusesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -113,6 +115,7 @@ final class BusesCoroutines {
       bus = null;
       iterator2 = null;
       stop2 = null;
+      current = null;
     }
 
     @Override
@@ -134,7 +137,6 @@ final class BusesCoroutines {
     }
 
     private boolean resume(int s) {
-      List<String> morning = this.morning;
       List<Integer> evening = this.evening;
       Iterator<String> iterator = this.iterator;
       String bus = this.bus;
@@ -145,6 +147,7 @@ final class BusesCoroutines {
       switch (s) {
         case 0:
           iterator = morning.iterator();
+          morning = null;
           // fall through
         case 1, 2:
           while (s != 0 || iterator.hasNext()) {
@@ -156,7 +159,6 @@ final class BusesCoroutines {
                 this.iterator = iterator;
                 this.bus = bus;
                 this.stop = stop;
-                this.morning = null;
                 state = ~1; // Buses.java:12  out.yield(bus + " leaves stop " + stop)
                 return true;
               case 1:
@@ -169,7 +171,9 @@ final class BusesCoroutines {
                 s = 0;
             }
           }
+          this.iterator = null;
           iterator2 = evening.iterator();
+          this.evening = null;
           // fall through
         case 3, 4:
           while (s != 0 || iterator2.hasNext()) {
@@ -181,9 +185,6 @@ final class BusesCoroutines {
                 this.iterator2 = iterator2;
                 this.bus2 = bus2;
                 this.stop2 = stop2;
-                this.morning = null;
-                this.evening = null;
-                this.iterator = null;
                 state = ~3; // Buses.java:17  out.yield("line " + bus + " leaves the " + stop)
                 return true;
               case 3:

@@ -87,7 +87,6 @@ final class ChecklistsCoroutines {
     }
 
     private boolean resume(int s, Boolean sent) {
-      boolean night = this.night;
       boolean test = false;
       boolean test2 = false;
       switch (s) {

@@ -83,7 +83,6 @@ final class GreetingsCoroutines {
     }
 
     private boolean resume(int s, String sent) {
-      StringBuilder opening = this.opening;
       int year = this.year;
       String operand = this.operand;
       String operand2 = this.operand2;
@@ -92,7 +91,7 @@ final class GreetingsCoroutines {
           operand = opening + ", ";
           current = "name?";
           this.operand = operand;
-          this.opening = null;
+          opening = null;
           state = 1; // Greetings.java:9  co.yield("name?")
           return true;
         case 1:

@@ -65,7 +65,9 @@ final class RiversCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -98,6 +100,7 @@ final class RiversCoroutines {
     protected void release() {
       self = null;
       name = null;
+      current = null;
     }
 
     @Override
@@ -120,6 +123,7 @@ final class RiversCoroutines {
           return true;
         case 1:
           current = Access.superLabel(self, name);
+          self = null;
           this.name = null;
           state = ~2; // Rivers.java:15  out.yield(super.label(name))
           return true;

@@ -62,7 +62,9 @@ final class TidesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -89,6 +91,11 @@ final class TidesCoroutines {
     @Override
     protected Object current() {
       return current;
+    }
+
+    @Override
+    protected void release() {
+      current = null;
     }
 
     @Override

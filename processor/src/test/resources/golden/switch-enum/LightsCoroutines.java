@@ -67,7 +67,9 @@ final class LightsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -99,6 +101,7 @@ final class LightsCoroutines {
     @Override
     protected void release() {
       first = null;
+      current = null;
     }
 
     @Override
@@ -114,10 +117,10 @@ final class LightsCoroutines {
     }
 
     private boolean resume(int s) {
-      Lights.Light first = this.first;
       Lights.Light light = null;
       if (s == 0) {
         light = first;
+        first = null;
       }
       while (true) {
         int arm = 0;
@@ -133,7 +136,6 @@ final class LightsCoroutines {
           case 1:
             if (s == 0) {
               current = "stop";
-              this.first = null;
               state = ~1; // Lights.java:19  out.yield("stop")
               return true;
             }
@@ -143,7 +145,6 @@ final class LightsCoroutines {
           case 2:
             if (s == 0) {
               current = "go";
-              this.first = null;
               state = ~2; // Lights.java:23  out.yield("go")
               return true;
             }
@@ -153,7 +154,6 @@ final class LightsCoroutines {
           case 3:
             if (s == 0) {
               current = "clear the crossing";
-              this.first = null;
               state = ~3; // Lights.java:27  out.yield("clear the crossing")
               return true;
             }

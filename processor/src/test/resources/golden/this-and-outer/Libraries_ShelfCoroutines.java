@@ -66,7 +66,9 @@ final class Libraries_ShelfCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -99,6 +101,7 @@ final class Libraries_ShelfCoroutines {
     protected void release() {
       self = null;
       iterator = null;
+      current = null;
     }
 
     @Override

@@ -82,7 +82,6 @@ final class DownloadsCoroutines {
 
     private boolean resume(int s, String sent) throws IOException {
       Downloads.Link link = this.link;
-      String address = this.address;
       IOException e = this.e;
       String page = null;
       if (s == 0) {
@@ -97,7 +96,7 @@ final class DownloadsCoroutines {
         if (s == 0) {
           current = e.getMessage() + ": other address?";
           this.e = e;
-          this.address = null;
+          address = null;
           state = 1; // Downloads.java:19  co.yield(e.getMessage() + ": other address?")
           return true;
         }

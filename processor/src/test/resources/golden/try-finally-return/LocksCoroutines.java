@@ -91,7 +91,6 @@ final class LocksCoroutines {
     private boolean resume(int s, Boolean sent, Throwable raised) {
       Lock outer = this.outer;
       Lock inner = this.inner;
-      Iterable<String> names = this.names;
       int count = this.count;
       Iterator<String> iterator = this.iterator;
       if (s == 0) {
@@ -101,6 +100,7 @@ final class LocksCoroutines {
       try {
         if (s == 0) {
           iterator = names.iterator();
+          names = null;
         }
         while (s != 0 || iterator.hasNext()) {
           String name = null;
@@ -113,7 +113,6 @@ final class LocksCoroutines {
               current = name;
               this.count = count;
               this.iterator = iterator;
-              this.names = null;
               state = 1; // Locks.java:16  co.yield(name)
               return true;
             }

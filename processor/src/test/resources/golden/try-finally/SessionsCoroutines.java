@@ -1,6 +1,7 @@
 package mail;
 
 import dev.treadle.Routine;
+import dev.treadle.Status;
 import dev.treadle.frame.CoroutineFrame;
 
 /** Runs of the templates of {@link Sessions}. */
@@ -74,6 +75,9 @@ final class SessionsCoroutines {
       message = null;
       pending = null;
       returned = null;
+      if (status() != Status.RETURNED) {
+        result = null;
+      }
     }
 
     @Override

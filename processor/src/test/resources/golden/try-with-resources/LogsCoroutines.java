@@ -44,7 +44,6 @@ final class LogsCoroutines {
   static final class Errors extends GeneratorFrame<String> {
     private Path file;
     private BufferedReader reader;
-    private String line;
     private String current;
 
     Errors(Path file) {
@@ -62,7 +61,9 @@ final class LogsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -92,7 +93,7 @@ final class LogsCoroutines {
     protected void release() {
       file = null;
       reader = null;
-      line = null;
+      current = null;
     }
 
     @Override
@@ -101,21 +102,19 @@ final class LogsCoroutines {
     }
 
     private boolean resume(int s, Throwable raised) throws IOException {
-      Path file = this.file;
       BufferedReader reader = this.reader;
-      String line = this.line;
       Throwable primary = null;
       if (s == 0) {
         reader = Files.newBufferedReader(file);
+        file = null;
       }
       try {
+        String line = null;
         while (s != 0 || (line = reader.readLine()) != null) {
           if (s != 0 || line.startsWith("ERROR")) {
             if (s == 0) {
               current = line;
               this.reader = reader;
-              this.line = line;
-              this.file = null;
               state = ~1; // Logs.java:16  out.yield(line)
               return true;
             }

@@ -26,7 +26,6 @@ final class GuessesCoroutines {
   static final class Play extends CoroutineFrame<Integer, Integer, Integer> {
     private int secret;
     private int guesses;
-    private int difference;
     private int current;
     private int result;
 
@@ -74,16 +73,14 @@ final class GuessesCoroutines {
     private boolean resume(int s, Integer sent) {
       int secret = this.secret;
       int guesses = this.guesses;
-      int difference = this.difference;
+      int difference = 0;
       if (s == 0) {
         guesses = 0;
-        difference = 0;
       }
       while (true) {
         if (s == 0) {
           current = difference;
           this.guesses = guesses;
-          this.difference = difference;
           state = 1; // Guesses.java:12  co.yield(difference)
           return true;
         }

@@ -100,7 +100,6 @@ final class CollatzCoroutines {
     }
 
     private boolean resume(int s) {
-      long start = this.start;
       long n = this.n;
       switch (s) {
         case 0:

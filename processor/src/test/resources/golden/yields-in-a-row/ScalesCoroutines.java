@@ -64,7 +64,9 @@ final class ScalesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      String value = current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -91,6 +93,11 @@ final class ScalesCoroutines {
     @Override
     protected Object current() {
       return current;
+    }
+
+    @Override
+    protected void release() {
+      current = null;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.treadle.processor.diagram.FindTransitions;
 import dev.treadle.processor.emit.Machine;
 import dev.treadle.processor.frontend.AttributedMethod;
 import dev.treadle.processor.frontend.BodyReader;
+import dev.treadle.processor.hoist.ForgetFields;
 import dev.treadle.processor.hoist.HoistVariables;
 import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Body;
@@ -151,13 +152,14 @@ final class Pipeline {
     body = new FlattenBlocks().run(body);
     body = new NumberSuspensions().run(body);
     observer.accept("numbered", body);
-    StateGraph graph =
-        new FindTransitions(diagrams ? Integer.MAX_VALUE : StateGraph.FEW).run(core, body);
-    Storage storage = new HoistVariables().run(body);
-    body = new Reenter(types, storage.split()::contains).run(body);
-    observer.accept("reentered", body);
     boolean isStatic = method.element().getModifiers().contains(Modifier.STATIC);
     TypeMirror self = isStatic ? null : method.element().getEnclosingElement().asType();
+    StateGraph graph =
+        new FindTransitions(diagrams ? Integer.MAX_VALUE : StateGraph.FEW).run(core, body);
+    Storage storage = new HoistVariables(self).run(body);
+    body = new ForgetFields(storage).run(body);
+    body = new Reenter(types, storage.split()::contains).run(body);
+    observer.accept("reentered", body);
     return new Machine(
         declaration, new Machine.Compiled(body, storage, graph, reader.suppressed(), self));
   }

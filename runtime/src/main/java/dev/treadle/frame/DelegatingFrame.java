@@ -135,6 +135,9 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
     int s = run.state;
     if (s < BUSY) {
       run.state = s < 0 ? ADOPTED | READY | ~s : ADOPTED | s;
+      if (run instanceof DelegatingFrame<?> delegating && delegating.delegate != null) {
+        delegating.setCurrent(null); // its leaf has it
+      }
     } else if (!finished(s)) {
       throw run.refusal();
     }
@@ -153,13 +156,18 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
 
   /** The value last yielded by this run, which may be adopted. */
   final @Nullable Object lastValue() {
+    Object value = current();
     if (state >= BUSY && state < RETURNED) {
-      Frame leaf = Chain.leaf(this);
-      if (leaf.state != RUNNING && !unyielded(leaf.state)) {
-        return leaf.current();
+      for (Frame frame = callee(); frame != null; frame = frame.callee()) {
+        // A frame that yields has the ones above it forget theirs; one that has not yielded since
+        // it began may be running now, and has its default value.
+        Object later = frame.current();
+        if (later != null && (frame.state != RUNNING || value == null)) {
+          value = later;
+        }
       }
     }
-    return current();
+    return value;
   }
 
   @Override
@@ -168,7 +176,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   }
 
   @Override
-  final void detach() {
+  void detach() {
     delegate = null;
     up = null;
     top = null;

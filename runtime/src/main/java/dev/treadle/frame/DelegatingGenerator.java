@@ -25,7 +25,9 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
       throw exhausted();
     }
     state = ~state;
-    return current;
+    Y value = current;
+    setCurrent(null);
+    return value;
   }
 
   private boolean advance() {
@@ -51,9 +53,16 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
   @Override
   public final Y raise(Throwable t) {
     if (Lifecycle.raise(this, t)) {
-      return current;
+      return Lifecycle.handOut(this);
     }
     throw exhausted();
+  }
+
+  /** There is no asking for the value of a cursor that has finished. */
+  @Override
+  final void detach() {
+    super.detach();
+    setCurrent(null);
   }
 
   @Override

@@ -59,28 +59,25 @@ final class Driver {
           }
           return false;
         }
-        // A return or an exception goes to the frame above, and so does the value yielded last:
-        // that
-        // may be a run whose user asks for it later.
+        // A return or an exception goes to the frame above, and so does the value yielded last,
+        // for that may be a run whose user asks for it later.
         DelegatingFrame<?> above = inner;
         if (frame == inner) {
           above = inner.up;
           inner.up = null;
+          root.top = null;
         }
         int a = above == root ? rootState : above.state;
-        boolean yielded = (s & YIELDED) != 0;
-        sent = thrown == null ? frame.outcome() : null;
-        if ((a & BOUNDARY) == 0) {
-          raised = thrown;
-        } else {
-          boundaries = boundaries == null ? new Boundaries(root) : boundaries;
-          yielded = !boundaries.isFresh(frame);
-          raised = boundaries.end(frame, s, thrown, above, rootState);
+        boolean boundary = (a & BOUNDARY) != 0;
+        if (boundary && boundaries == null) {
+          boundaries = new Boundaries(root);
         }
-        if (yielded) {
+        if (boundary ? !boundaries.isFresh(frame) : (s & YIELDED) != 0) {
           above.setCurrent(frame.current());
           a |= YIELDED;
         }
+        sent = thrown == null ? frame.outcome() : null;
+        raised = boundary ? boundaries.end(frame, s, thrown, above, rootState) : thrown;
         above.delegate = null;
         rootState = setState(above, a & ~BOUNDARY, root, rootState);
         inner = above;
@@ -88,8 +85,12 @@ final class Driver {
         continue;
       }
       Object value;
+      DelegatingFrame<?> outdated = null;
       Frame callee = frame == inner ? inner.delegate : null;
       if (callee == null) {
+        if ((s & YIELDED) == 0) {
+          outdated = frame == inner ? inner.up : inner;
+        }
         int k = Frame.label(frame.state) | (s & ADOPTED) | YIELDED;
         rootState = setState(frame, k, root, rootState);
         value = frame.current();
@@ -108,6 +109,7 @@ final class Driver {
           k |= BOUNDARY;
         }
         rootState = setState(frame, k, root, rootState);
+        outdated = inner;
         if (callee instanceof DelegatingFrame<?> delegating) {
           DelegatingFrame<?> top = delegating.top;
           delegating.up = inner;
@@ -119,7 +121,7 @@ final class Driver {
           continue;
         }
         callee.state = c & ~READY;
-        value = callee.current();
+        value = leaf(inner).current();
       }
       DelegatingFrame<?> closing = boundaries == null ? null : boundaries.closing();
       if (closing != null) {
@@ -130,10 +132,24 @@ final class Driver {
         frame = closing;
         continue;
       }
+      forget(outdated, root);
       root.top = inner == root ? null : inner;
       root.setCurrent(value);
       root.state = rootState;
       return true;
+    }
+  }
+
+  /**
+   * Forgets the values that the frames above one that yields for the first time have yielded
+   * before: up to one that has forgotten those of the others, so each frame is met once.
+   */
+  private static void forget(@Nullable DelegatingFrame<?> first, Frame root) {
+    for (DelegatingFrame<?> frame = first; frame != null && frame != root; frame = frame.up) {
+      frame.setCurrent(null);
+      if ((frame.state & YIELDED) != 0) {
+        return;
+      }
     }
   }
 

@@ -29,10 +29,9 @@ public abstract class GeneratorFrame<Y extends @Nullable Object> extends Frame
   }
 
   @Override
-  @SuppressWarnings("unchecked")
   public final Y raise(Throwable t) {
     if (Lifecycle.raise(this, t)) {
-      return (Y) current();
+      return Lifecycle.handOut(this);
     }
     throw exhausted();
   }

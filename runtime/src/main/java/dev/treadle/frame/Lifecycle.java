@@ -1,6 +1,7 @@
 package dev.treadle.frame;
 
 import dev.treadle.CoroutineExit;
+import dev.treadle.Cursor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,13 @@ final class Lifecycle {
       throw t;
     }
     return run.returned(s);
+  }
+
+  /** Hands out the value that a drive of a cursor of ours ended with; the cursor forgets it. */
+  static <Y extends @Nullable Object> Y handOut(Cursor<Y> cursor) {
+    Frame run = (Frame) cursor;
+    run.state = ~run.state;
+    return cursor.next();
   }
 
   /** Raises an exception in the run, for its user. */

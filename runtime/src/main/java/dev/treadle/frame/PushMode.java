@@ -134,7 +134,7 @@ public final class PushMode {
     if (cursor instanceof Frame run) {
       Throwable raised = null;
       while (Lifecycle.drive(run, null, raised)) {
-        raised = give(valueOf(cursor), out);
+        raised = give(Lifecycle.handOut(cursor), out);
       }
     } else {
       driveForeign(cursor, out);
@@ -166,11 +166,6 @@ public final class PushMode {
     } catch (Throwable t) {
       return t;
     }
-  }
-
-  @SuppressWarnings("unchecked") // a machine's values are of the type of its cursor
-  private static <Y extends @Nullable Object> Y valueOf(Cursor<Y> cursor) {
-    return (Y) ((Frame) cursor).current();
   }
 
   /** The machine of {@code out.yieldAll(cursor)}. */

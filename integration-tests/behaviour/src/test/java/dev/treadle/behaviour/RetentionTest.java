@@ -2,14 +2,12 @@ package dev.treadle.behaviour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.Co;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import dev.treadle.annotation.Coroutine;
 import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -92,26 +90,6 @@ final class RetentionTest {
       for (int i = 0; i < times; i++) {
         one(co, i == 0 ? big(made) : i);
       }
-    }
-  }
-
-  /** Keeps weakly what it was given first. */
-  private static final class Weakly implements Consumer<Object> {
-    private WeakReference<Object> kept = new WeakReference<>(null);
-
-    @Override
-    public void accept(Object object) {
-      if (kept.get() == null) {
-        kept = new WeakReference<>(object);
-      }
-    }
-
-    void assertCleared() throws InterruptedException {
-      for (int i = 0; kept.get() != null && i < 50; i++) {
-        System.gc();
-        Thread.sleep(20);
-      }
-      assertTrue(kept.get() == null, "still reachable");
     }
   }
 

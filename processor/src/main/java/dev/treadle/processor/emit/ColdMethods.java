@@ -19,6 +19,8 @@ import javax.lang.model.element.Modifier;
  */
 final class ColdMethods {
 
+  private static final ClassName STATUS = ClassName.get("dev.treadle", "Status");
+
   private final MachineShape shape;
 
   ColdMethods(MachineShape shape) {
@@ -68,18 +70,29 @@ final class ColdMethods {
         MethodSpec.methodBuilder("release")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PROTECTED);
-    int references = 0;
-    if (shape.self != null) {
-      release.addStatement("$L = null", shape.names.self);
-      references++;
+    List<String> fields = new ArrayList<>();
+    if (shape.storage.receiver() != null) {
+      fields.add(shape.names.self);
     }
     for (Variable variable : shape.storage.fields()) {
       if (!TypeNames.of(variable.type()).isPrimitive()) {
-        release.addStatement("$L = null", shape.names.of(variable));
-        references++;
+        fields.add(shape.names.of(variable));
       }
     }
-    if (references > 0) {
+    if (shape.keepsValue()) {
+      fields.add(shape.names.current);
+    }
+    fields.forEach(field -> release.addStatement("$L = null", field));
+    boolean returnsInVain =
+        shape.keepsResult() && (shape.points.catches || shape.points.returnsInTry);
+    if (returnsInVain) {
+      // A close can be answered by a return, and a return be undone by a finalizer.
+      release
+          .beginControlFlow("if (status() != $T.RETURNED)", STATUS)
+          .addStatement("$L = null", shape.names.result)
+          .endControlFlow();
+    }
+    if (!fields.isEmpty() || returnsInVain) {
       type.addMethod(release.build());
     }
   }

@@ -36,8 +36,15 @@ final class DrivingMethods {
               .addStatement("throw exhausted()")
               .endControlFlow()
               .addStatement("state = ~state");
-      type.addMethod(
-          next.addStatement("return $L", shape.hasYield() ? shape.names.current : "null").build());
+      if (shape.keepsValue()) {
+        String current = shape.names.current;
+        next.addStatement("$T value = $L", shape.current, current)
+            .addStatement("$L = null", current)
+            .addStatement("return value");
+      } else {
+        next.addStatement("return $L", shape.hasYield() ? shape.names.current : "null");
+      }
+      type.addMethod(next.build());
       type.addMethod(
           driver(
               MethodSpec.methodBuilder("advance").addModifiers(Modifier.PRIVATE),

@@ -80,6 +80,16 @@ final class MachineShape {
     return points.suspends.stream().anyMatch(s -> s.point().kind() == SuspensionPoint.Kind.YIELD);
   }
 
+  /** Whether the result is an object. */
+  boolean keepsResult() {
+    return returnsValue && !result.isPrimitive();
+  }
+
+  /** Whether the machine of a generator keeps an object between its drive and its hand-out. */
+  boolean keepsValue() {
+    return generator && !delegating && hasYield() && !current.isPrimitive();
+  }
+
   static MethodSpec.Builder overriding(String name, java.lang.reflect.Type type) {
     return MethodSpec.methodBuilder(name).addAnnotation(Override.class).returns(type);
   }

@@ -55,6 +55,9 @@ final class Names {
     sent = fresh("sent");
     raised = fresh("raised");
     self = fresh("self");
+    if (storage.receiver() != null) {
+      names.put(storage.receiver(), self);
+    }
     current = !delegating && body.names().contains("current") ? fresh("current") : "current";
     result = fresh("result");
   }

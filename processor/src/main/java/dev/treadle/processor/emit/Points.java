@@ -16,6 +16,13 @@ final class Points {
   final List<TypeName> sentTypes = new ArrayList<>();
   boolean asserts;
   boolean fallsThrough;
+
+  /** Whether a finalizer runs behind a return, and may end the body otherwise. */
+  boolean returnsInTry;
+
+  /** Whether a finalizer may even have the body go on. */
+  boolean returnsInVain;
+
   private int labels;
   private boolean labelInLoop;
   private boolean capturesSelf;
@@ -67,6 +74,13 @@ final class Points {
       visit(s.body(), true, loop);
       s.catches().forEach(c -> visit(c.body(), inTry, loop));
       if (s.finalizer() != null) {
+        boolean returns = Codes.any(s, inner -> inner instanceof Stmt.Return);
+        returnsInTry |= returns;
+        returnsInVain |=
+            returns
+                && Codes.any(
+                    s.finalizer(),
+                    inner -> inner instanceof Stmt.Break || inner instanceof Stmt.Continue);
         visit(s.finalizer(), inTry, loop);
       }
     } else {

@@ -127,7 +127,7 @@ final class StateMachineWriter {
   }
 
   private void fields(TypeSpec.Builder type) {
-    if (shape.self != null) {
+    if (shape.self != null && shape.storage.receiver() != null) {
       type.addField(shape.self, shape.names.self, Modifier.PRIVATE);
     }
     for (Variable parameter : shape.body.parameters()) {
@@ -157,9 +157,10 @@ final class StateMachineWriter {
   private void constructor(TypeSpec.Builder type) {
     MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
     if (shape.self != null) {
-      constructor
-          .addParameter(shape.self, shape.names.self)
-          .addStatement("this.$L = $L", shape.names.self, shape.names.self);
+      constructor.addParameter(shape.self, shape.names.self);
+      if (shape.storage.receiver() != null) {
+        constructor.addStatement("this.$L = $L", shape.names.self, shape.names.self);
+      }
     }
     for (Variable parameter : shape.body.parameters()) {
       String name = shape.names.of(parameter);
@@ -182,9 +183,9 @@ final class StateMachineWriter {
             shape.storage,
             shape.code,
             shape.generator,
-            shape.points.clearsLabel(),
-            shape.points.catches,
+            shape.points,
             shape.returnsValue,
+            shape.keepsResult() && shape.points.returnsInVain,
             narrow ? primitive : null);
     return new StatementWriter(
             shape.names,
@@ -211,7 +212,7 @@ final class StateMachineWriter {
     if (shape.points.capturesSelf() && shape.self != null) {
       resume.addStatement("$T $L = this.$L", shape.self, shape.names.self, shape.names.self);
     }
-    for (Variable variable : shape.storage.fields()) {
+    for (Variable variable : shape.storage.loaded()) {
       String name = shape.names.of(variable);
       resume.addStatement("$T $L = this.$L", TypeNames.of(variable.type()), name, name);
     }

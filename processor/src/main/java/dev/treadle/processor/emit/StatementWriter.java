@@ -61,6 +61,8 @@ final class StatementWriter {
     } else if (statement instanceof Stmt.Declare s) {
       TypeName type = TypeNames.of(s.variable().type());
       line("$T $L = $L;", type, names.of(s.variable()), defaultValue(type));
+    } else if (statement instanceof Stmt.Forget s) {
+      out.add(suspensions.forget(s.variable()));
     } else if (statement instanceof Stmt.Assign s) {
       line("$L = $L;", names.of(s.variable()), expression(s.value()));
     } else if (statement instanceof Stmt.ClassDeclaration s) {

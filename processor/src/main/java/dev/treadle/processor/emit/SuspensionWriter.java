@@ -18,16 +18,15 @@ final class SuspensionWriter {
   private final Storage storage;
   private final CodeWriter code;
   private final boolean generator;
-  private final boolean clearsLabel;
-  private final boolean catches;
+  private final Points points;
   private final boolean returnsValue;
+  private final boolean forgetsResult;
   private final @Nullable TypeName narrowed;
 
   /**
    * A writer for one machine.
    *
-   * @param clearsLabel whether some code asks for the label after a resume
-   * @param catches whether some suspension stands in a try statement
+   * @param forgetsResult whether a result may be kept of a return that a finalizer has undone
    * @param narrowed the type that a returned constant must be cast to, if any
    */
   SuspensionWriter(
@@ -35,17 +34,17 @@ final class SuspensionWriter {
       Storage storage,
       CodeWriter code,
       boolean generator,
-      boolean clearsLabel,
-      boolean catches,
+      Points points,
       boolean returnsValue,
+      boolean forgetsResult,
       @Nullable TypeName narrowed) {
     this.names = names;
     this.storage = storage;
     this.code = code;
     this.generator = generator;
-    this.clearsLabel = clearsLabel;
-    this.catches = catches;
+    this.points = points;
     this.returnsValue = returnsValue;
+    this.forgetsResult = forgetsResult;
     this.narrowed = narrowed;
   }
 
@@ -64,7 +63,10 @@ final class SuspensionWriter {
       out.add("this.$L = $L;\n", name, name);
     }
     for (Variable variable : storage.dead().getOrDefault(statement.label(), List.of())) {
-      out.add("this.$L = null;\n", names.of(variable));
+      out.add(forget(variable));
+    }
+    if (forgetsResult) {
+      out.add("$L = null;\n", names.result);
     }
     boolean ready = generator && point.kind() == SuspensionPoint.Kind.YIELD;
     out.add(
@@ -77,6 +79,15 @@ final class SuspensionWriter {
     return out.build();
   }
 
+  /** Clears the field of a variable. */
+  CodeBlock forget(Variable variable) {
+    boolean local =
+        variable == storage.receiver()
+            ? points.capturesSelf()
+            : storage.loaded().contains(variable);
+    return CodeBlock.of("$L$L = null;\n", local ? "this." : "", names.of(variable));
+  }
+
   private static String shortened(String source) {
     String text = source.length() <= 60 ? source : source.substring(0, 57) + "...";
     // A Unicode escape would count even in a comment (JLS 3.3).
@@ -85,10 +96,10 @@ final class SuspensionWriter {
 
   CodeBlock resume(Stmt.Resume statement) {
     CodeBlock.Builder out = CodeBlock.builder();
-    if (clearsLabel) {
+    if (points.clearsLabel()) {
       out.add("$L = 0;\n", names.label);
     }
-    if (catches) {
+    if (points.catches) {
       out.add("if ($L != null) {\n", names.raised).indent();
       out.add("throw rethrow($L);\n", names.raised).unindent().add("}\n");
     }

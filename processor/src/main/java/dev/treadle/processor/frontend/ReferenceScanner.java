@@ -73,11 +73,15 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   }
 
   final Code.Part self() {
+    return self(captured());
+  }
+
+  final Code.Part self(boolean captured) {
     if (lifted != null) {
       lifted.captureSelf();
       return new Code.Self(false); // a field of the lifted class, called as the machine's
     }
-    return new Code.Self(captured());
+    return new Code.Self(captured);
   }
 
   @Override

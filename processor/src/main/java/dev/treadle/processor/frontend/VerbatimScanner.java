@@ -236,7 +236,7 @@ final class VerbatimScanner extends ReferenceScanner {
   public Void visitMemberReference(MemberReferenceTree node, Void unused) {
     Element element = scope.element(getCurrentPath());
     if (element != null && (members.hidden(element) || isSuper(node.getQualifierExpression()))) {
-      hidden.reference(edits, getCurrentPath(), (ExecutableElement) element, self());
+      hidden.reference(edits, getCurrentPath(), (ExecutableElement) element, self(true));
       return null;
     }
     TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();

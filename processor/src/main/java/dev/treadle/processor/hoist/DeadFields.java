@@ -2,6 +2,8 @@ package dev.treadle.processor.hoist;
 
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +17,19 @@ import java.util.Set;
  */
 final class DeadFields extends EntryFlow {
 
-  private final Map<Integer, List<Variable>> live;
+  private final Map<Integer, Set<Variable>> live;
+  private final IdentityHashMap<Stmt, Set<Variable>> cleared;
+  private final IdentityHashMap<Stmt, Set<Variable>> held = new IdentityHashMap<>();
 
-  DeadFields(Map<Integer, List<Variable>> live) {
+  /**
+   * An analysis.
+   *
+   * @param live what is live at each suspension, by its label
+   * @param cleared the fields that are cleared behind a statement
+   */
+  DeadFields(Map<Integer, Set<Variable>> live, IdentityHashMap<Stmt, Set<Variable>> cleared) {
     this.live = live;
+    this.cleared = cleared;
   }
 
   /** The fields to clear, by label, in the order of {@code fields}. */
@@ -39,11 +50,24 @@ final class DeadFields extends EntryFlow {
     return dead;
   }
 
+  /** The fields that may still hold something right behind a statement. */
+  Set<Variable> heldBehind(Stmt statement) {
+    return held.getOrDefault(statement, Set.of());
+  }
+
   @Override
   void own(Stmt statement, Set<Variable> variables) {}
 
   @Override
   Set<Variable> resumed(Stmt.Suspend statement) {
     return Set.copyOf(live.get(statement.label()));
+  }
+
+  @Override
+  Set<Variable> behind(Stmt statement, Set<Variable> variables) {
+    held.computeIfAbsent(statement, s -> new HashSet<>()).addAll(variables);
+    Set<Variable> left = new HashSet<>(variables);
+    left.removeAll(cleared.getOrDefault(statement, Set.of()));
+    return left;
   }
 }

@@ -29,6 +29,11 @@ abstract class EntryFlow {
   /** The variables for which it may be true right after a resume. */
   abstract Set<Variable> resumed(Stmt.Suspend statement);
 
+  /** What is so behind a statement, one of several in a row, that is no suspension itself. */
+  Set<Variable> behind(Stmt statement, Set<Variable> variables) {
+    return variables;
+  }
+
   /** The variables for which it may be true at each suspension, by its label. */
   final Map<Integer, Set<Variable>> find(Stmt.Block body, Set<Variable> begun) {
     after(body, new HashSet<>(begun));
@@ -66,6 +71,9 @@ abstract class EntryFlow {
     Set<Variable> now = before;
     for (Stmt statement : statements) {
       now = after(statement, now);
+      if (now != null && !(statement instanceof Stmt.Suspend)) {
+        now = behind(statement, now);
+      }
     }
     return now;
   }

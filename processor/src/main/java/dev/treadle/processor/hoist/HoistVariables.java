@@ -6,6 +6,7 @@ import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where variables are kept. A variable that lives across a suspension is a field; every
@@ -20,6 +23,7 @@ import java.util.Set;
  */
 public final class HoistVariables {
 
+  private final @Nullable Variable receiver;
   private final ContainsSuspension suspends = new ContainsSuspension();
   private final IdentityHashMap<Stmt, Set<Variable>> references = new IdentityHashMap<>();
   private final IdentityHashMap<Stmt, Set<Variable>> inner = new IdentityHashMap<>();
@@ -31,13 +35,22 @@ public final class HoistVariables {
    */
   private final Set<Variable> lost = new LinkedHashSet<>();
 
+  /**
+   * A pass for one body.
+   *
+   * @param receiver the type of the template's receiver, absent for a static template
+   */
+  public HoistVariables(@Nullable TypeMirror receiver) {
+    this.receiver = receiver == null ? null : Variable.temporary("self", receiver);
+  }
+
   /** Precondition: the body is lowered and its suspensions numbered. */
   public Storage run(Body body) {
-    Liveness liveness = new Liveness();
+    Liveness liveness = new Liveness(receiver);
     liveness.analyze(body.statements());
     Set<Variable> kept = new HashSet<>();
     liveness.result().values().forEach(kept::addAll);
-    kept.removeIf(v -> !isKept(v));
+    kept.removeIf(v -> !isKept(v) || v == receiver);
     Set<Variable> used = new HashSet<>(body.parameters());
     used.retainAll(references(body.statements()));
     kept.addAll(used);
@@ -64,9 +77,28 @@ public final class HoistVariables {
                 variables.stream()
                     .filter(changed.getOrDefault(label, Set.of())::contains)
                     .toList()));
-    Map<Integer, List<Variable>> dead =
-        new DeadFields(live).find(body.statements(), body.parameters(), fields);
-    return new Storage(fields, split, live, saved, dead);
+    Set<Variable> loaded = new LinkedHashSet<>(fields);
+    loaded.removeIf(
+        v ->
+            v.kind() == Variable.Kind.PARAMETER
+                && v.effectivelyFinal()
+                && live.values().stream().noneMatch(variables -> variables.contains(v)));
+    Variable self = Codes.any(body.statements(), HoistVariables::usesReceiver) ? receiver : null;
+    List<Variable> parameters = new ArrayList<>(body.parameters());
+    Set<Variable> clearable = new LinkedHashSet<>();
+    if (self != null) {
+      parameters.add(self);
+      clearable.add(self);
+    }
+    clearable.addAll(fields);
+    Clearing clearing = new Clearing(liveness);
+    clearing.decide(body.statements(), parameters, clearable);
+    return new Storage(
+        self, fields, loaded, split, live, saved, clearing.atSuspensions, clearing.behind);
+  }
+
+  private static boolean usesReceiver(Stmt statement) {
+    return Codes.own(statement).stream().anyMatch(Code::readsSelf);
   }
 
   private static void inOrder(Stmt statement, Set<Variable> variables) {

@@ -9,9 +9,12 @@ import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,8 @@ final class Liveness {
   private final Map<Variable, Integer> indices = new HashMap<>();
   private final Map<Integer, BitSet> atLabel = new LinkedHashMap<>();
   private final Map<Target, BitSet> heads = new HashMap<>();
+  private final IdentityHashMap<Stmt, BitSet> dying = new IdentityHashMap<>();
+  private final @Nullable Variable receiver;
 
   /** What is live where control may go from inside a statement. */
   private record Exits(
@@ -53,12 +58,32 @@ final class Liveness {
       return new Exits(breaks, continues, returns, live);
     }
 
-    BitSet all() {
-      BitSet all = union(returns, throwing);
-      breaks.values().forEach(all::or);
-      continues.values().forEach(all::or);
-      return all;
+    /** What is live wherever control may go from inside a statement but to its end. */
+    BitSet from(Stmt statement) {
+      BitSet live = (BitSet) throwing.clone();
+      jumps(statement, live);
+      return live;
     }
+
+    private void jumps(Stmt statement, BitSet live) {
+      if (statement instanceof Stmt.Break s) {
+        live.or(breaks.getOrDefault(s.target(), new BitSet()));
+      } else if (statement instanceof Stmt.Continue s) {
+        live.or(continues.getOrDefault(s.target(), new BitSet()));
+      } else if (statement instanceof Stmt.Return) {
+        live.or(returns);
+      }
+      Codes.children(statement).forEach(child -> jumps(child, live));
+    }
+  }
+
+  /**
+   * An analysis.
+   *
+   * @param receiver stands for the template's receiver, if it has one
+   */
+  Liveness(@Nullable Variable receiver) {
+    this.receiver = receiver;
   }
 
   /** Analyses a body. */
@@ -74,6 +99,15 @@ final class Liveness {
     Map<Integer, List<Variable>> result = new LinkedHashMap<>();
     atLabel.forEach(
         (label, live) -> result.put(label, live.stream().mapToObj(variables::get).toList()));
+    return result;
+  }
+
+  /** The variables that a statement, one of several in a row, is the last to use. */
+  Set<Variable> dyingAt(Stmt statement) {
+    Set<Variable> result = new HashSet<>();
+    dying.getOrDefault(statement, new BitSet()).stream()
+        .mapToObj(variables::get)
+        .forEach(result::add);
     return result;
   }
 
@@ -95,7 +129,11 @@ final class Liveness {
   private BitSet before(Code code, BitSet after) {
     BitSet live = (BitSet) after.clone();
     code.reads().forEach(v -> live.set(index(v)));
+    DefiniteWrites.in(code).forEach(v -> live.clear(index(v)));
     code.declares().forEach(v -> live.clear(index(v)));
+    if (receiver != null && code.readsSelf()) {
+      live.set(index(receiver));
+    }
     return live;
   }
 
@@ -106,7 +144,11 @@ final class Liveness {
   private BitSet live(List<? extends Stmt> statements, BitSet after, Exits exits) {
     BitSet live = after;
     for (int i = statements.size() - 1; i >= 0; i--) {
-      live = live(statements.get(i), live, exits);
+      BitSet behind = live;
+      live = live(statements.get(i), behind, exits);
+      BitSet dying = (BitSet) live.clone();
+      dying.andNot(behind);
+      this.dying.put(statements.get(i), dying);
     }
     return live;
   }
@@ -232,7 +274,7 @@ final class Liveness {
     Exits inside = exits;
     BitSet end = after;
     if (statement.finalizer() != null) {
-      end = live(statement.finalizer(), union(after, exits.all()), exits);
+      end = live(statement.finalizer(), union(after, exits.from(statement)), exits);
       inside = exits.through(end);
     }
     BitSet handlers = (BitSet) inside.throwing().clone();

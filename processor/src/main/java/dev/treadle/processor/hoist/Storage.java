@@ -1,27 +1,36 @@
 package dev.treadle.processor.hoist;
 
+import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where each variable of a body is kept.
  *
- * @param fields those that live across a suspension: fields, loaded into locals of the same name on
- *     entry
+ * @param receiver stands for the template's receiver; absent if the body does not use it
+ * @param fields those that live across a suspension, and the parameters: fields
+ * @param loaded the fields that are loaded into locals of the same name on entry: all but those of
+ *     parameters that are neither assigned nor needed after a suspension
  * @param split those whose declaration and uses come apart when the body can be entered in the
  *     middle: locals, declared before their block with a default value
  * @param live what lives across each suspension, by its label
  * @param saved what of that may differ from its field and is saved, by the label
  * @param dead the fields that may still hold an object which is dead at a suspension, by its label
+ * @param cleared the fields to clear already behind a statement
  */
 public record Storage(
+    @Nullable Variable receiver,
     Set<Variable> fields,
+    Set<Variable> loaded,
     Set<Variable> split,
     Map<Integer, List<Variable>> live,
     Map<Integer, List<Variable>> saved,
-    Map<Integer, List<Variable>> dead) {
+    Map<Integer, List<Variable>> dead,
+    IdentityHashMap<Stmt, List<Variable>> cleared) {
 
   /** Whether a variable stays a local where the user put it. */
   public boolean local(Variable variable) {

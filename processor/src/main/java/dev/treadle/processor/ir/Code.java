@@ -183,6 +183,17 @@ public record Code(List<Part> parts) {
     return reads;
   }
 
+  /** Whether this code uses the template's receiver. */
+  public boolean readsSelf() {
+    return parts.stream()
+        .anyMatch(
+            part ->
+                part instanceof Self
+                    || (part instanceof Captures captures
+                        && captures.site() != Site.CLASS
+                        && captures.type().capturesSelf()));
+  }
+
   /** The variables this code may assign. */
   public Set<Variable> writes() {
     Set<Variable> writes = new LinkedHashSet<>();

@@ -138,6 +138,8 @@ public final class IrPrinter {
       head.append(' ').append(name(s.variable()));
     } else if (statement instanceof Stmt.Declare s) {
       head.append(' ').append(name(s.variable()));
+    } else if (statement instanceof Stmt.Forget s) {
+      head.append(' ').append(name(s.variable()));
     } else if (statement instanceof Stmt.Suspend s) {
       head.append(' ').append(s.label()).append(' ').append(s.point().kind());
     } else if (statement instanceof Stmt.Resume s) {

@@ -33,6 +33,9 @@ public sealed interface Stmt {
   /** {@code variable = value}, of a local variable. */
   record Assign(Variable variable, Expr value) implements Stmt {}
 
+  /** Clears the field of a variable that is not needed any more. */
+  record Forget(Variable variable) implements Stmt {}
+
   /** The declaration of a local class that stays where it is. */
   record ClassDeclaration(Code code) implements Stmt {}
 
