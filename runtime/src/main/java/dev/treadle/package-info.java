@@ -3,8 +3,9 @@
  *
  * <p>A template's body talks to its context, a {@link dev.treadle.Yielder} or a {@link
  * dev.treadle.Co}. Whoever runs it holds a {@link dev.treadle.Sequence} (of which each {@link
- * dev.treadle.Cursor} is one run) or a {@link dev.treadle.Routine} (which is one run). The
- * semantics are those of Python's generators, PEP 342, 380 and 479, in Java's words.
+ * dev.treadle.Cursor} is one run) or a {@link dev.treadle.Routine} (which is one run); {@link
+ * dev.treadle.Implicit} makes both of ordinary bodies, with a thread for each run. The semantics
+ * are those of Python's generators, PEP 342, 380 and 479, in Java's words.
  */
 @NullMarked
 package dev.treadle;

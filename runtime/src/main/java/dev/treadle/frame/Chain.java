@@ -1,8 +1,8 @@
 package dev.treadle.frame;
 
 import dev.treadle.Status;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,20 +26,11 @@ final class Chain {
     if (root.statusOfRun() != Status.SUSPENDED) {
       return List.of();
     }
-    List<StackTraceElement> places = new ArrayList<>();
-    List<StackTraceElement> beyond = List.of();
+    Deque<Frame> frames = new ArrayDeque<>();
     for (Frame frame = root; frame != null; frame = frame.callee()) {
-      StackTraceElement place = frame.place(Frame.label(frame.state));
-      if (place != null) {
-        places.add(place);
-      }
-      if (frame instanceof ForeignRoutine foreign) {
-        beyond = foreign.trace();
-      }
+      frames.push(frame);
     }
-    Collections.reverse(places);
-    places.addAll(0, beyond);
-    return Collections.unmodifiableList(places);
+    return frames.stream().flatMap(frame -> frame.places().stream()).toList();
   }
 
   /**
@@ -87,12 +78,15 @@ final class Chain {
 
   /** An adapter has no place in the user's source, but the frame above it has. */
   private static UnsupportedOperationException unforkable(
-      Frame frame, @Nullable Frame above, @Nullable Throwable cause) {
+      Frame frame, @Nullable Frame above, @Nullable UnsupportedOperationException cause) {
     StackTraceElement place = frame.place(Frame.label(frame.state));
     if (place == null && above != null) {
       place = above.place(Frame.label(above.state));
     }
+    if (place == null && cause != null) {
+      return cause;
+    }
     return new UnsupportedOperationException(
-        "cannot fork: what is iterated over at " + place + " cannot be copied", cause);
+        "cannot fork: what is in use at " + place + " cannot be copied", cause);
   }
 }

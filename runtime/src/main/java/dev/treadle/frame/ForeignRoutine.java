@@ -21,7 +21,8 @@ final class ForeignRoutine extends Frame {
     }
   }
 
-  List<StackTraceElement> trace() {
+  @Override
+  List<StackTraceElement> places() {
     return routine.trace();
   }
 

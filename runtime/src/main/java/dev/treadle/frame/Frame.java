@@ -4,6 +4,7 @@ import dev.treadle.Status;
 import dev.treadle.UncheckedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -259,6 +260,12 @@ public abstract class Frame implements Cloneable {
 
   /** Lets go of the chain of frames. */
   void detach() {}
+
+  /** Where this frame alone is suspended, in the user's source: empty if it is not the user's. */
+  List<StackTraceElement> places() {
+    StackTraceElement place = place(label(state));
+    return place == null ? List.of() : List.of(place);
+  }
 
   /** The frame that this one delegates to. */
   @Nullable Frame callee() {

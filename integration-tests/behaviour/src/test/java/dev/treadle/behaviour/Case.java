@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.treadle.Co;
+import dev.treadle.Implicit;
 import dev.treadle.Routine;
 import dev.treadle.Sequence;
 import dev.treadle.Yielder;
@@ -77,8 +78,13 @@ final class Case {
   private final Map<Script, String> known = new LinkedHashMap<>();
   private final List<DynamicNode> more = new ArrayList<>();
 
-  /** A new scene and the two runs that can be started in it. */
-  private record Start(Scene scene, Supplier<Run> push, Supplier<Run> machine) {}
+  /** A new scene and the runs that can be started in it. */
+  private record Start(
+      Scene scene, Supplier<Run> push, Supplier<Run> machine, Supplier<Run> implicit) {
+    Supplier<Run> run(Engine engine) {
+      return engine == Engine.PLAIN ? push : engine.isMachine() ? machine : implicit;
+    }
+  }
 
   private Case(String id, Supplier<Start> starts) {
     this.id = id;
@@ -98,7 +104,8 @@ final class Case {
           return new Start(
               x,
               () -> Run.of(new PushRoutine<Y, S, Object>(co -> template.run(x, co))),
-              () -> Run.of(factory.apply(x)));
+              () -> Run.of(factory.apply(x)),
+              () -> Run.of(Implicit.<Y, S, Object>routine(co -> template.run(x, co))));
         });
   }
 
@@ -130,7 +137,8 @@ final class Case {
               return new Start(
                   x,
                   () -> Run.of(new PushCursor<Y>(out -> template.run(x, out))),
-                  () -> Run.of(factory.apply(x).iterator()));
+                  () -> Run.of(factory.apply(x).iterator()),
+                  () -> Run.of(Implicit.<Y>sequence(out -> template.run(x, out)).iterator()));
             });
     made.more.add(
         DynamicTest.dynamicTest(
@@ -166,11 +174,11 @@ final class Case {
           tests.add(
               DynamicTest.dynamicTest(
                   script + " as plain Java",
-                  () -> assertEquals(trace, traced(script, true).toString())));
+                  () -> assertEquals(trace, traced(script, Engine.PLAIN).toString())));
           tests.add(
               DynamicTest.dynamicTest(
                   script + " as a machine",
-                  () -> assertEquals(trace, traced(script, false).toString())));
+                  () -> assertEquals(trace, traced(script, Engine.MACHINE).toString())));
           tests.add(DynamicTest.dynamicTest(script + " in detail", () -> same(script)));
           tests.add(DynamicTest.dynamicTest(script + " cut short", () -> cutShort(script)));
         });
@@ -181,9 +189,9 @@ final class Case {
     return DynamicContainer.dynamicContainer(id, tests);
   }
 
-  /** The whole trace of one drive, as plain Java or as a machine. */
-  String play(String script, boolean push) {
-    return traced(Script.of(script), push).toString();
+  /** The whole trace of one drive. */
+  String play(String script, Engine engine) {
+    return traced(Script.of(script), engine).toString();
   }
 
   private void cutShort(Script script) {
@@ -195,34 +203,49 @@ final class Case {
     }
   }
 
+  /** Every engine does what plain Java does. */
   private void same(Script script) {
-    assertEquals(
-        traced(script, true).detailed(),
-        traced(script, false).detailed(),
-        () -> id + ", driven " + script);
+    Trace plain = new Trace();
+    Played played = traced(script, Engine.PLAIN, plain);
+    for (Engine engine : Engine.values()) {
+      if (engine != Engine.PLAIN && (played.seconds() || !engine.mixes())) {
+        assertEquals(
+            plain.detailed(),
+            traced(script, engine).detailed(),
+            () -> id + ", driven " + script + ", " + engine);
+      }
+    }
   }
+
+  /** How many suspensions there were, and whether the body made runs of its own. */
+  private record Played(int suspensions, boolean seconds) {}
 
   private int suspensions(Script script) {
-    int[] suspensions = new int[1];
-    bounded(script, () -> suspensions[0] = play(script, true, new Trace()));
-    return suspensions[0];
+    return traced(script, Engine.PLAIN, new Trace()).suspensions();
   }
 
-  private Trace traced(Script script, boolean push) {
+  private Trace traced(Script script, Engine engine) {
     Trace trace = new Trace();
-    bounded(script, () -> play(script, push, trace));
+    traced(script, engine, trace);
     return trace;
   }
 
-  private int play(Script script, boolean push, Trace trace) {
+  private Played traced(Script script, Engine engine, Trace trace) {
+    Played[] played = new Played[1];
+    bounded(script, () -> played[0] = play(script, engine, trace));
+    return played[0];
+  }
+
+  private Played play(Script script, Engine engine, Trace trace) {
     trace.open();
     Start start = starts.get();
     Scene scene = start.scene();
-    Run run = scene.start(push ? start.push() : start.machine(), push);
+    Run run = scene.start(start.run(engine), engine);
     int suspensions = script.drive(run, scene, trace);
     trace.close();
+    Played played = new Played(suspensions, scene.hasSeconds());
     scene.abandon();
-    return suspensions;
+    return played;
   }
 
   private void bounded(Script script, Runnable play) {

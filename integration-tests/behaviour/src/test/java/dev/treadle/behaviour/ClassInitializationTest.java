@@ -8,6 +8,7 @@ import dev.treadle.annotation.Coroutine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,22 +72,23 @@ final class ClassInitializationTest {
     "template, *, arg clinit >t <10 =10"
   })
   void initialisedWhereTheLanguageSays(String id, String script, String trace) throws Exception {
-    assertEquals(trace, playAfresh(id, script, true), "as plain Java");
-    assertEquals(trace, playAfresh(id, script, false), "as a machine");
+    for (String engine : List.of("PLAIN", "MACHINE", "IMPLICIT")) {
+      assertEquals(trace, playAfresh(id, script, engine), engine);
+    }
   }
 
-  private static String playAfresh(String id, String script, boolean push) throws Exception {
+  private static String playAfresh(String id, String script, String engine) throws Exception {
     ClassLoader fresh = new Fresh(ClassInitializationTest.class.getClassLoader());
     Method play =
         Class.forName(ClassInitializationTest.class.getName(), true, fresh)
-            .getDeclaredMethod("play", String.class, String.class, boolean.class);
+            .getDeclaredMethod("play", String.class, String.class, String.class);
     play.setAccessible(true);
-    return (String) play.invoke(null, id, script, push);
+    return (String) play.invoke(null, id, script, engine);
   }
 
   /** Called in a fresh copy of this class. */
-  static String play(String id, String script, boolean push) {
-    return CASES.get(id).get().play(script, push);
+  static String play(String id, String script, String engine) {
+    return CASES.get(id).get().play(script, Engine.valueOf(engine));
   }
 
   /** Loads this package itself. */

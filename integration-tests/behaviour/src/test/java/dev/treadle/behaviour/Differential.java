@@ -79,7 +79,7 @@ public final class Differential {
                         new PushRoutine<Object, Integer, Object>(
                             co -> unit.push(play, template, co)))
                     : Run.of(unit.machine(play, template)),
-            push);
+            push ? Engine.PLAIN : Engine.MACHINE);
     int suspensions = script.drive(run, play, trace);
     trace.close();
     play.stop();

@@ -41,7 +41,7 @@ final class PushThread {
   }
 
   /** A body that has swallowed this many {@link Abandoned} is left parked. */
-  private static final int PATIENCE = 20;
+  static final int PATIENCE = 20;
 
   private final Body body;
   private final SynchronousQueue<Command> commands = new SynchronousQueue<>();

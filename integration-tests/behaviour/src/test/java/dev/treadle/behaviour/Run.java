@@ -3,7 +3,9 @@ package dev.treadle.behaviour;
 import dev.treadle.Cursor;
 import dev.treadle.Routine;
 import dev.treadle.Status;
+import dev.treadle.frame.ImplicitRoutine;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,8 @@ interface Run {
       public void abandon() {
         if (routine instanceof PushRoutine<?, ?, ?> pushed) {
           pushed.abandon();
+        } else if (routine instanceof ImplicitRoutine<?, ?, ?>) {
+          endThread(routine, routine::status);
         }
       }
     };
@@ -141,8 +145,21 @@ interface Run {
       public void abandon() {
         if (cursor instanceof PushCursor<?> pushed) {
           pushed.abandon();
+        } else {
+          endThread(cursor, cursor::status);
         }
       }
     };
+  }
+
+  /** Closes a run that may hold a thread, and as often as it ignores that. */
+  private static void endThread(AutoCloseable run, Supplier<Status> status) {
+    for (int i = 0; i < PushThread.PATIENCE && !finished(status.get()); i++) {
+      try {
+        run.close();
+      } catch (Throwable t) {
+        // It is not compared any more.
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.treadle.behaviour;
 
+import dev.treadle.Implicit;
 import dev.treadle.Routine;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * share nothing.
  */
 abstract class Scene {
-  private boolean pushed;
+  private Engine engine = Engine.PLAIN;
   private @Nullable Run run;
-  private final List<PushRoutine<?, ?, ?>> seconds = new ArrayList<>();
+  private final List<Run> seconds = new ArrayList<>();
 
   /** Done to the body's surroundings while it is suspended. */
   void hook() {}
@@ -45,16 +46,23 @@ abstract class Scene {
   /** A second run that the body drives or delegates to: of the same kind as the body's own. */
   final <Y, S, R> Routine<Y, S, R> routine(
       PushRoutine.Body<Y, S, R> body, Supplier<Routine<Y, S, R>> machine) {
-    if (!pushed) {
-      return machine.get();
-    }
-    PushRoutine<Y, S, R> second = new PushRoutine<>(body);
-    seconds.add(second);
+    Routine<Y, S, R> second =
+        switch (engine) {
+          case PLAIN -> new PushRoutine<>(body);
+          case MACHINE, IMPLICIT_OVER_MACHINES -> machine.get();
+          case IMPLICIT, MACHINE_OVER_IMPLICIT -> Implicit.routine(body::run);
+        };
+    seconds.add(Run.of(second));
     return second;
   }
 
-  final Run start(Supplier<Run> start, boolean push) {
-    pushed = push;
+  /** Whether the body has made runs of its own. */
+  final boolean hasSeconds() {
+    return !seconds.isEmpty();
+  }
+
+  final Run start(Supplier<Run> start, Engine with) {
+    engine = with;
     run = start.get();
     return run;
   }
@@ -62,6 +70,6 @@ abstract class Scene {
   /** Frees what the runs of this scene hold outside of the heap. */
   final void abandon() {
     me().abandon();
-    seconds.forEach(PushRoutine::abandon);
+    seconds.forEach(Run::abandon);
   }
 }
