@@ -294,8 +294,10 @@ final class BodyThread implements Runnable {
     return places;
   }
 
+  /** The slash is in the names of hidden classes: those of lambdas, which JDK 17 shows here. */
   private static boolean isUsers(String type) {
-    return !type.startsWith("java.")
+    return type.indexOf('/') < 0
+        && !type.startsWith("java.")
         && !type.startsWith("jdk.")
         && !type.startsWith("dev.treadle.frame.")
         && !type.equals("dev.treadle.Co")
