@@ -90,6 +90,13 @@ final class BadBodyTest {
             "for (Object o : java.util.List.of(1)) { if (o instanceof /*!*/Hidden) co.yield(o); }",
             "Hidden"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/Hidden.class);", "Hidden"),
+        new Bad(Problem.UNSUPPORTED, "co.yield(/*!*/new Shy() { });", PRIVATE_CONSTRUCTOR),
+        new Bad(
+            Problem.UNSUPPORTED, "/*!*/class L extends Shy { } co.yield(1);", PRIVATE_CONSTRUCTOR),
+        new Bad(
+            Problem.UNSUPPORTED,
+            "class L extends Shy { L() { /*!*/super(); } } co.yield(1);",
+            PRIVATE_CONSTRUCTOR),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/A.Hidden.class);", "Hidden"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "var h = /*!*/hidden(); co.yield(h);", "Hidden"),
         new Bad(
@@ -104,6 +111,7 @@ final class BadBodyTest {
   }
 
   private static final String YIELD = "co.yield(...)";
+  private static final String PRIVATE_CONSTRUCTOR = "A subclass through a private constructor";
 
   private static final String FILE =
       """
@@ -112,7 +120,7 @@ final class BadBodyTest {
       import dev.treadle.annotation.*;
       final class A {
         static Object field;
-        private static class Hidden { }
+        private static class Hidden { } static class Shy { private Shy() { } int f() { return 1; } }
         private static Hidden hidden() { return new Hidden(); }
         private static void take(Hidden h, Object o) { }
         static void plain(Object o) { }

@@ -7,10 +7,13 @@ import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /** Writes code with the machine's names. */
 final class CodeWriter {
@@ -18,18 +21,35 @@ final class CodeWriter {
   private final Names names;
   private final Storage storage;
   private final HiddenMembers hidden;
+  private final Map<TypeElement, String> types;
   private final TypeName sentType;
   private final TypeName selfType;
   private final Map<Variable, String> copies = new HashMap<>();
   private final Map<Variable, String> bindings = new HashMap<>();
 
+  /**
+   * A writer of one machine's code.
+   *
+   * @param types the names of anonymous classes that became members of the machine
+   */
   CodeWriter(
-      Names names, Storage storage, HiddenMembers hidden, TypeName sentType, TypeName selfType) {
+      Names names,
+      Storage storage,
+      HiddenMembers hidden,
+      Map<TypeElement, String> types,
+      TypeName sentType,
+      TypeName selfType) {
     this.names = names;
     this.storage = storage;
     this.hidden = hidden;
+    this.types = types;
     this.sentType = sentType;
     this.selfType = selfType;
+  }
+
+  /** A type by its name in the machine. */
+  TypeName type(TypeMirror type) {
+    return TypeNames.of(type, types);
   }
 
   /** Names a new copy of a captured variable, to which captures refer from here on. */
@@ -41,7 +61,7 @@ final class CodeWriter {
 
   CodeBlock write(Code code) {
     if (code.parts().size() == 1 && code.parts().get(0) instanceof Code.Sent whole) {
-      TypeName type = TypeNames.of(whole.type());
+      TypeName type = type(whole.type());
       return type.equals(sentType)
           ? CodeBlock.of("$L", names.sent)
           : CodeBlock.of("($T) $L", type, names.sent);
@@ -58,9 +78,9 @@ final class CodeWriter {
     if (part instanceof Code.Text p) {
       out.add("$L", indentation.apply(p.text()));
     } else if (part instanceof Code.TypeRef p) {
-      out.add("$T", TypeNames.erased(TypeNames.of(p.type())));
+      out.add("$T", TypeNames.erased(type(p.type())));
     } else if (part instanceof Code.TypeName p) {
-      out.add("$T", TypeNames.of(p.type()));
+      out.add("$T", type(p.type()));
     } else if (part instanceof Code.ClassNamed p) {
       out.add("$T", ClassName.get(p.packageName(), p.simpleName()));
     } else if (part instanceof Code.VariableRef p) {
@@ -76,7 +96,7 @@ final class CodeWriter {
     } else if (part instanceof Code.MemberHandle p) {
       out.add("$L", hidden.reference(p.member()));
     } else if (part instanceof Code.Sent p) {
-      TypeName type = TypeNames.of(p.type());
+      TypeName type = type(p.type());
       if (type.equals(sentType)) {
         out.add("$L", names.sent);
       } else {
@@ -119,7 +139,7 @@ final class CodeWriter {
 
   private void localClass(Code.Part part, CodeBlock.Builder out) {
     if (part instanceof Code.LocalType p) {
-      out.add("$L", p.type().element().getSimpleName());
+      out.add("$L", p.type().name());
     } else if (part instanceof Code.Captures p) {
       List<String> values =
           p.type().captured().stream().map(v -> argument(v, p.site())).collect(Collectors.toList());
@@ -137,13 +157,13 @@ final class CodeWriter {
     } else if (part instanceof Code.Parameters p) {
       CodeBlock.Builder parameters = CodeBlock.builder();
       parameters.add("$L", declarations(p.type(), ", "));
-      if (!parameters.isEmpty() && p.comma() && any(p.type())) {
+      if (!parameters.isEmpty() && p.comma() && p.type().captures()) {
         parameters.add(", ");
       }
       out.add(parameters.build());
     } else if (part instanceof Code.Kept p) {
       out.add("$L", kept(p.type()));
-    } else if (part instanceof Code.Fields p && any(p.type())) {
+    } else if (part instanceof Code.Fields p) {
       fields(p.type(), p.declaresConstructor(), out);
     }
   }
@@ -158,10 +178,6 @@ final class CodeWriter {
         : name;
   }
 
-  private static boolean any(LocalClass type) {
-    return !type.captured().isEmpty() || type.capturesSelf();
-  }
-
   private static void list(List<String> values, boolean comma, CodeBlock.Builder out) {
     out.add("$L", String.join(", ", values) + (comma && !values.isEmpty() ? ", " : ""));
   }
@@ -173,7 +189,7 @@ final class CodeWriter {
   private CodeBlock declarations(LocalClass type, String separator) {
     List<CodeBlock> parameters =
         type.captured().stream()
-            .map(v -> CodeBlock.of("$T $L", TypeNames.of(v.type()), parameter(v)))
+            .map(v -> CodeBlock.of("$T $L", type(v.type()), parameter(v)))
             .collect(Collectors.toList());
     if (type.capturesSelf()) {
       parameters.add(0, CodeBlock.of("$T $L", selfType, names.self));
@@ -192,18 +208,39 @@ final class CodeWriter {
   }
 
   private void fields(LocalClass type, boolean declaresConstructor, CodeBlock.Builder out) {
+    boolean constructs =
+        !declaresConstructor && (type.captures() || !type.implicit().parameters().isEmpty());
+    if (!type.captures() && !constructs) {
+      return;
+    }
     out.add("\n");
     if (type.capturesSelf()) {
       out.add("  private final $T $L;\n", selfType, names.self);
     }
-    type.captured()
-        .forEach(v -> out.add("  private final $T $L;\n", TypeNames.of(v.type()), v.name()));
-    if (!declaresConstructor) {
-      out.add(
-          "\n  $L($L) {$L }\n",
-          type.element().getSimpleName(),
-          declarations(type, ", "),
-          kept(type));
+    type.captured().forEach(v -> out.add("  private final $T $L;\n", type(v.type()), v.name()));
+    if (constructs) {
+      out.add(type.captures() ? "\n" : "").add("  $L\n", constructor(type));
     }
+  }
+
+  /** The constructor of a class that declares none. */
+  private CodeBlock constructor(LocalClass type) {
+    LocalClass.Implicit implicit = type.implicit();
+    List<CodeBlock> parameters = new ArrayList<>();
+    if (type.captures()) {
+      parameters.add(declarations(type, ", "));
+    }
+    implicit.parameters().forEach(parameter -> parameters.add(write(parameter)));
+    CodeBlock thrown =
+        implicit.thrown().stream()
+            .map(t -> CodeBlock.of("$T", type(t)))
+            .collect(CodeBlock.joining(", ", implicit.thrown().isEmpty() ? "" : " throws ", ""));
+    return CodeBlock.of(
+        "$L($L)$L {$L$L }",
+        type.name(),
+        CodeBlock.join(parameters, ", "),
+        thrown,
+        write(implicit.superCall()),
+        kept(type));
   }
 }

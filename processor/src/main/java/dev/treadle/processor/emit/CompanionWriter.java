@@ -100,9 +100,9 @@ public final class CompanionWriter {
   public String write(List<Machine> machines) {
     TypeSpec.Builder companion =
         companion(methods(machines.stream().map(Machine::declaration).toList()));
-    HiddenMembers hidden = new HiddenMembers("Access");
+    ClassNames names = classNames(machines);
+    HiddenMembers hidden = new HiddenMembers(names.access());
     List<TypeSpec> classes = new ArrayList<>();
-    Map<CoroutineDeclaration, String> names = classNames(machines);
     for (Machine machine : machines) {
       Factory factory = new Factory(machine.declaration());
       if (machine.body() == null) {
@@ -113,7 +113,7 @@ public final class CompanionWriter {
                 .build());
         continue;
       }
-      String className = names.get(machine.declaration());
+      String className = names.machines().get(machine.declaration());
       classes.add(
           new StateMachineWriter(
                   new MachineShape(
@@ -127,9 +127,9 @@ public final class CompanionWriter {
         .anyMatch(m -> m.body() != null && m.body().suppressed().contains("auxiliaryclass"))) {
       companion.addAnnotation(Suppressions.of(List.of("auxiliaryclass")));
     }
-    TypeSpec access = hidden.holder();
-    if (access != null) {
-      companion.addType(access);
+    TypeSpec holder = hidden.holder();
+    if (holder != null) {
+      companion.addType(holder);
     }
     return Layout.tidy(RawMembers.unwrap(file(companion.build())));
   }
@@ -143,7 +143,7 @@ public final class CompanionWriter {
   /** The diagrams of the machines that have one, by the names of their files. */
   public Map<String, String> diagrams(List<Machine> machines) {
     Map<String, String> diagrams = new LinkedHashMap<>();
-    Map<CoroutineDeclaration, String> names = classNames(machines);
+    Map<CoroutineDeclaration, String> names = classNames(machines).machines();
     for (Machine machine : machines) {
       StateGraph graph = machine.body() == null ? null : machine.body().graph();
       if (graph != null) {
@@ -154,16 +154,23 @@ public final class CompanionWriter {
     return diagrams;
   }
 
-  /** The names of the machines of the bodies that could be compiled. */
-  private Map<CoroutineDeclaration, String> classNames(List<Machine> machines) {
-    Set<String> taken = new HashSet<>(Set.of(simpleName, "Access"));
+  /** The names of the class of hidden members, and of the machines of bodies without errors. */
+  private record ClassNames(String access, Map<CoroutineDeclaration, String> machines) {}
+
+  private ClassNames classNames(List<Machine> machines) {
+    // A class of a body must not be called like one around it, nor hide one that is used in it.
+    Set<String> taken = new HashSet<>(Set.of(simpleName));
+    machines.stream()
+        .filter(m -> m.body() != null)
+        .forEach(m -> taken.addAll(m.body().body().names()));
+    String access = unique("Access", "Access", taken);
     Map<CoroutineDeclaration, String> names = new LinkedHashMap<>();
     for (Machine machine : machines) {
       if (machine.body() != null) {
         names.put(machine.declaration(), className(machine.declaration(), taken));
       }
     }
-    return names;
+    return new ClassNames(access, names);
   }
 
   private String className(CoroutineDeclaration declaration, Set<String> taken) {
@@ -175,7 +182,11 @@ public final class CompanionWriter {
     owner.getEnclosedElements().stream()
         .filter(e -> e instanceof TypeElement)
         .forEach(e -> taken.add(e.getSimpleName().toString()));
-    String unique = LANG.contains(wish) ? wish + "Run" : wish;
+    return unique(LANG.contains(wish) ? wish + "Run" : wish, wish, taken);
+  }
+
+  private static String unique(String first, String wish, Set<String> taken) {
+    String unique = first;
     for (int i = 2; !taken.add(unique); i++) {
       unique = wish + i;
     }

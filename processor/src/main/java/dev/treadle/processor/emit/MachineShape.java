@@ -8,11 +8,13 @@ import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
+import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.SuspensionPoint;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.type.TypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,15 @@ final class MachineShape {
     this.current = currentType();
     TypeName parameter = delegating ? ClassName.OBJECT : sent;
     this.code =
-        new CodeWriter(names, storage, hidden, parameter, self == null ? ClassName.OBJECT : self);
+        new CodeWriter(
+            names,
+            storage,
+            hidden,
+            body.classes().stream()
+                .filter(LocalClass::anonymous)
+                .collect(Collectors.toMap(LocalClass::element, LocalClass::name)),
+            parameter,
+            self == null ? ClassName.OBJECT : self);
   }
 
   /** The type of what is handed out, unboxed if all of it is of one primitive type. */

@@ -72,6 +72,9 @@ final class StateMachineWriter {
       type.addAnnotation(Suppressions.of(suppressed));
     }
     if (!shape.body.classes().isEmpty()) {
+      // These hide classes of the same name that the machine may have to name.
+      type.alwaysQualify(
+          shape.body.classes().stream().map(LocalClass::name).toArray(String[]::new));
       type.addInitializerBlock(
           RawMembers.wrap(shape.body.classes().stream().map(this::local).toList()));
     }
@@ -150,7 +153,7 @@ final class StateMachineWriter {
 
   private FieldSpec field(Variable variable) {
     return FieldSpec.builder(
-            TypeNames.of(variable.type()), shape.names.of(variable), Modifier.PRIVATE)
+            shape.code.type(variable.type()), shape.names.of(variable), Modifier.PRIVATE)
         .build();
   }
 
@@ -214,7 +217,7 @@ final class StateMachineWriter {
     }
     for (Variable variable : shape.storage.loaded()) {
       String name = shape.names.of(variable);
-      resume.addStatement("$T $L = this.$L", TypeNames.of(variable.type()), name, name);
+      resume.addStatement("$T $L = this.$L", shape.code.type(variable.type()), name, name);
     }
     resume.addCode(statements);
     return resume.build();

@@ -59,7 +59,7 @@ final class StatementWriter {
     } else if (statement instanceof Stmt.LocalVar s) {
       local(s);
     } else if (statement instanceof Stmt.Declare s) {
-      TypeName type = TypeNames.of(s.variable().type());
+      TypeName type = code.type(s.variable().type());
       line("$T $L = $L;", type, names.of(s.variable()), defaultValue(type));
     } else if (statement instanceof Stmt.Forget s) {
       out.add(suspensions.forget(s.variable()));
@@ -100,7 +100,7 @@ final class StatementWriter {
           s.target(),
           CodeBlock.of(
               "for ($T $L : $L)",
-              TypeNames.of(s.variable().type()),
+              code.type(s.variable().type()),
               names.of(s.variable()),
               expression(s.source())));
       body(s.body());
@@ -165,7 +165,7 @@ final class StatementWriter {
     CodeBlock type =
         variable.inferred() && statement.value() != null
             ? CodeBlock.of("var")
-            : CodeBlock.of("$T", TypeNames.of(variable.type()));
+            : CodeBlock.of("$T", code.type(variable.type()));
     String modifier = variable.constant() ? "final " : "";
     if (statement.value() == null) {
       line("$L$L $L;", modifier, type, names.of(variable));
@@ -178,7 +178,7 @@ final class StatementWriter {
     for (Variable variable : statement.variables()) {
       if (storage.needsSnapshot(variable)) {
         String value = names.of(variable);
-        line("$T $L = $L;", TypeNames.of(variable.type()), code.snapshot(variable), value);
+        line("$T $L = $L;", code.type(variable.type()), code.snapshot(variable), value);
       }
     }
   }
@@ -245,7 +245,7 @@ final class StatementWriter {
               "$L ",
               s.variable().inferred()
                   ? CodeBlock.of("var")
-                  : CodeBlock.of("$T", TypeNames.of(s.variable().type())));
+                  : CodeBlock.of("$T", code.type(s.variable().type())));
         }
         head.add("$L", names.of(s.variable()));
         if (s.value() != null) {
@@ -314,7 +314,7 @@ final class StatementWriter {
     for (Stmt.Catch clause : statement.catches()) {
       CodeBlock types =
           clause.types().stream()
-              .map(t -> CodeBlock.of("$T", TypeNames.of(t)))
+              .map(t -> CodeBlock.of("$T", code.type(t)))
               .collect(CodeBlock.joining(" | "));
       out.unindent().add("} catch ($L $L) {\n", types, names.of(clause.parameter())).indent();
       statements(clause.body().body());
@@ -333,7 +333,7 @@ final class StatementWriter {
         ? expression(resource.value())
         : CodeBlock.of(
             "$T $L = $L",
-            TypeNames.of(variable.type()),
+            code.type(variable.type()),
             names.of(variable),
             expression(resource.value()));
   }

@@ -112,7 +112,7 @@ final class SuspensionWriter {
     }
     CodeBlock written = code.write(Codes.of(value));
     // A return narrows a constant, an argument is not narrowed (JLS 5.2 and 5.3).
-    boolean narrows = narrowed != null && !TypeNames.of(value.type()).box().equals(narrowed.box());
+    boolean narrows = narrowed != null && !code.type(value.type()).box().equals(narrowed.box());
     return narrows
         ? CodeBlock.of("return finish(($T) ($L));", narrowed, written)
         : CodeBlock.of("return finish($L);", written);

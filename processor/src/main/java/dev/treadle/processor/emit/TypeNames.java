@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -30,37 +31,50 @@ final class TypeNames {
   private TypeNames() {}
 
   static TypeName of(TypeMirror type) {
+    return of(type, Map.of());
+  }
+
+  /**
+   * A type by name.
+   *
+   * @param names the names of anonymous classes that have been given one
+   */
+  static TypeName of(TypeMirror type, Map<TypeElement, String> names) {
     if (type instanceof ArrayType array) {
-      return ArrayTypeName.of(of(array.getComponentType()));
+      return ArrayTypeName.of(of(array.getComponentType(), names));
     } else if (type instanceof WildcardType wildcard) {
       if (wildcard.getExtendsBound() != null) {
-        return WildcardTypeName.subtypeOf(of(wildcard.getExtendsBound()));
+        return WildcardTypeName.subtypeOf(of(wildcard.getExtendsBound(), names));
       }
       return wildcard.getSuperBound() != null
-          ? WildcardTypeName.supertypeOf(of(wildcard.getSuperBound()))
+          ? WildcardTypeName.supertypeOf(of(wildcard.getSuperBound(), names))
           : WildcardTypeName.subtypeOf(Object.class);
     } else if (type instanceof IntersectionType intersection) {
-      return of(intersection.getBounds().get(0));
+      return of(intersection.getBounds().get(0), names);
     } else if (type instanceof UnionType) {
       return ClassName.get(Throwable.class);
     } else if (type.getKind() == TypeKind.TYPEVAR) {
       return TypeVariableName.get(type.toString().replaceAll("^.*\\s", ""));
     } else if (type instanceof DeclaredType declared) {
-      return declared(declared);
+      return declared(declared, names);
     } else if (type.getKind() == TypeKind.NULL) {
       return ClassName.OBJECT;
     }
     return TypeName.get(type).withoutAnnotations();
   }
 
-  private static TypeName declared(DeclaredType type) {
-    ClassName raw = raw((TypeElement) type.asElement());
+  private static TypeName declared(DeclaredType type, Map<TypeElement, String> names) {
+    TypeElement element = (TypeElement) type.asElement();
+    if (names.containsKey(element)) {
+      return ClassName.get("", names.get(element));
+    }
+    ClassName raw = raw(element);
     List<TypeName> arguments = new ArrayList<>();
-    type.getTypeArguments().forEach(argument -> arguments.add(of(argument)));
+    type.getTypeArguments().forEach(argument -> arguments.add(of(argument, names)));
     // Eclipse's compiler tells of an enclosing type for static classes too.
-    if (isInner((TypeElement) type.asElement())
+    if (isInner(element)
         && type.getEnclosingType() instanceof DeclaredType enclosing
-        && of(enclosing) instanceof ParameterizedTypeName outer) {
+        && of(enclosing, names) instanceof ParameterizedTypeName outer) {
       return arguments.isEmpty()
           ? outer.nestedClass(raw.simpleName())
           : outer.nestedClass(raw.simpleName(), arguments);
@@ -72,7 +86,9 @@ final class TypeNames {
 
   /** A class without type arguments. */
   static ClassName raw(TypeElement type) {
-    if (type.getNestingKind() == NestingKind.LOCAL) {
+    if (type.getNestingKind() == NestingKind.ANONYMOUS) {
+      return ClassName.OBJECT; // where it matters, it has been given a name
+    } else if (type.getNestingKind() == NestingKind.LOCAL) {
       return ClassName.get("", type.getSimpleName().toString());
     }
     return type.getEnclosingElement() instanceof TypeElement enclosing

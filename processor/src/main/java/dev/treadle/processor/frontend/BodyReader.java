@@ -44,6 +44,8 @@ public final class BodyReader {
   public BodyReader(AttributedMethod method, CoroutineDeclaration declaration, Problems problems) {
     this.scope = new BodyScope(method, declaration, problems);
     this.calls = new SuspensionCalls(scope, body());
+    new AnonymousClasses(scope, calls).name(body());
+    scope.declareVariables();
     this.verbatim = new VerbatimReader(scope);
     this.jumps = new Jumps(scope);
     this.expressions = new ExpressionReader(scope, calls, verbatim, this::switchExpression);
@@ -238,7 +240,7 @@ public final class BodyReader {
     if (!suspensionAhead && !calls.in(path.getParentPath().getLeaf())) {
       return new Stmt.ClassDeclaration(verbatim.read(path));
     }
-    LocalClass type = new LocalClass(element);
+    LocalClass type = new LocalClass(element, element.getSimpleName().toString());
     scope.lifted.put(element, type);
     type.declare(verbatim.readLifted(path, type));
     return null;

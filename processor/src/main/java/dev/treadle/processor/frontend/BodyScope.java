@@ -68,10 +68,10 @@ final class BodyScope {
     this.method = method;
     this.declaration = declaration;
     this.problems = problems;
-    this.denotable = new Denotable(method.types(), method.elements());
+    this.denotable = new Denotable(method.types(), method.elements(), lifted::containsKey);
     this.owner = (TypeElement) method.element().getEnclosingElement();
     this.context = method.element().getParameters().get(0);
-    declareAll();
+    collectNames();
   }
 
   @Nullable Element element(TreePath path) {
@@ -120,7 +120,46 @@ final class BodyScope {
     problems.add(problem, method.origin(at), arguments);
   }
 
-  private void declareAll() {
+  private void collectNames() {
+    for (VariableElement parameter : method.element().getParameters()) {
+      names.add(parameter.getSimpleName().toString());
+    }
+    names.remove(context.getSimpleName().toString());
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitVariable(VariableTree node, Void unused) {
+        names.add(node.getName().toString());
+        return super.visitVariable(node, null);
+      }
+
+      @Override
+      public Void visitClass(ClassTree node, Void unused) {
+        names.add(node.getSimpleName().toString());
+        return super.visitClass(node, null);
+      }
+
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        names.add(node.getName().toString());
+        return super.visitIdentifier(node, null);
+      }
+
+      @Override
+      public Void visitMemberSelect(MemberSelectTree node, Void unused) {
+        names.add(node.getIdentifier().toString());
+        return super.visitMemberSelect(node, null);
+      }
+
+      @Override
+      public Void visitLabeledStatement(LabeledStatementTree node, Void unused) {
+        names.add(node.getLabel().toString());
+        return super.visitLabeledStatement(node, null);
+      }
+    }.scan(new TreePath(method.path(), ((MethodTree) method.path().getLeaf()).getBody()), null);
+  }
+
+  /** Declares the variables of the body, once the classes that are lifted are known. */
+  void declareVariables() {
     MethodTree tree = (MethodTree) method.path().getLeaf();
     Set<Element> assigned = new HashSet<>();
     new TreePathScanner<Void, Void>() {
@@ -164,7 +203,6 @@ final class BodyScope {
 
       @Override
       public Void visitVariable(VariableTree node, Void unused) {
-        names.add(node.getName().toString());
         if (classes == 0
             && element(getCurrentPath()) instanceof VariableElement element
             && element != context) {
@@ -184,33 +222,13 @@ final class BodyScope {
       @Override
       public Void visitClass(ClassTree node, Void unused) {
         classes++;
-        names.add(node.getSimpleName().toString());
         super.visitClass(node, null);
         classes--;
         return null;
       }
-
-      @Override
-      public Void visitIdentifier(IdentifierTree node, Void unused) {
-        names.add(node.getName().toString());
-        return super.visitIdentifier(node, null);
-      }
-
-      @Override
-      public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-        names.add(node.getIdentifier().toString());
-        return super.visitMemberSelect(node, null);
-      }
-
-      @Override
-      public Void visitLabeledStatement(LabeledStatementTree node, Void unused) {
-        names.add(node.getLabel().toString());
-        return super.visitLabeledStatement(node, null);
-      }
     }.scan(new TreePath(method.path(), tree.getBody()), null);
     for (VariableElement parameter : method.element().getParameters()) {
       if (parameter != context) {
-        names.add(parameter.getSimpleName().toString());
         variables.put(
             parameter,
             Variable.declared(

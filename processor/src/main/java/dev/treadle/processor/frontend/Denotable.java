@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -17,17 +19,25 @@ import javax.lang.model.util.Types;
 
 /**
  * The nearest type that source code can name: the upward projection of JLS 4.10.5 for captured type
- * variables, the superclass or interface for an anonymous class, {@code Object} for the type of
- * {@code null}. An intersection stays one: it has no name, and who needs one must say so.
+ * variables, the superclass or interface for an anonymous class without a name of ours, {@code
+ * Object} for the type of {@code null}. An intersection stays one: it has no name, and who needs
+ * one must say so.
  */
 final class Denotable {
 
   private final Types types;
   private final Elements elements;
+  private final Predicate<Element> named;
 
-  Denotable(Types types, Elements elements) {
+  /**
+   * A projection.
+   *
+   * @param named the anonymous classes that have been given a name
+   */
+  Denotable(Types types, Elements elements, Predicate<Element> named) {
     this.types = types;
     this.elements = elements;
+    this.named = named;
   }
 
   TypeMirror of(TypeMirror type) {
@@ -70,6 +80,9 @@ final class Denotable {
 
   private TypeMirror declared(DeclaredType type, Set<TypeMirror> open) {
     TypeElement element = (TypeElement) type.asElement();
+    if (named.test(element)) {
+      return type;
+    }
     if (element.getSimpleName().contentEquals("")) {
       TypeMirror base =
           element.getInterfaces().isEmpty()

@@ -3,12 +3,12 @@ package dev.treadle.processor.frontend;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
@@ -16,13 +16,9 @@ import dev.treadle.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -225,8 +221,26 @@ final class HiddenAccess {
     CompoundAssignmentTree tree = (CompoundAssignmentTree) path.getLeaf();
     TreePath target = new TreePath(path, tree.getVariable());
     ExpressionTree qualifier = hiddenField(target) == null ? null : qualifier(target);
-    return qualifier != null
-        && !(qualifier instanceof IdentifierTree i && i.getName().contentEquals("this"));
+    return qualifier != null && !isRepeatable(new TreePath(target, qualifier), tree);
+  }
+
+  /** Whether the object assigned to is one of a variable that the assigned value leaves alone. */
+  private boolean isRepeatable(TreePath qualifier, CompoundAssignmentTree assignment) {
+    if (!(qualifier.getLeaf() instanceof IdentifierTree name)) {
+      return false;
+    }
+    Element element = scope.element(qualifier);
+    boolean[] assigned = {element == null || element.getKind().isField()};
+    new TreePathScanner<Void, Void>() {
+      @Override
+      public Void visitIdentifier(IdentifierTree node, Void unused) {
+        Tree parent = getCurrentPath().getParentPath().getLeaf();
+        assigned[0] |=
+            !(parent instanceof MemberSelectTree) && scope.element(getCurrentPath()) == element;
+        return null;
+      }
+    }.scan(new TreePath(qualifier, assignment.getExpression()), null);
+    return name.getName().contentEquals("this") || !assigned[0];
   }
 
   boolean compound(
@@ -243,7 +257,7 @@ final class HiddenAccess {
       scope.problem(
           Problem.UNSUPPORTED,
           node,
-          "A compound assignment to a private field of another object in a lambda or class");
+          "A compound assignment to a private field of an object without a variable of its own");
       return false;
     }
     Object[] receiver = receiverOf.apply(target);
@@ -311,39 +325,6 @@ final class HiddenAccess {
     }
     edits.replace(scope.end(qualifier), scope.end(node), ")");
     return true;
-  }
-
-  /**
-   * A method reference: to a static or unbound method as such, to one of the receiver's as a
-   * lambda.
-   */
-  void reference(Edits edits, TreePath path, ExecutableElement method, Code.Part self) {
-    MemberReferenceTree node = (MemberReferenceTree) path.getLeaf();
-    String qualifier = node.getQualifierExpression().toString();
-    Element named = scope.element(new TreePath(path, node.getQualifierExpression()));
-    int start = scope.start(node);
-    int end = scope.end(node);
-    if (method.getKind() == ElementKind.CONSTRUCTOR) {
-      edits.replace(start, end, new Code.MemberHandle(member(Operation.NEW, method)));
-    } else if (named instanceof TypeElement && !qualifier.endsWith("super")) {
-      edits.replace(start, end, new Code.MemberHandle(member(Operation.CALL, method)));
-    } else if ((qualifier.equals("this") || qualifier.equals("super")) && !method.isVarArgs()) {
-      Operation operation = qualifier.equals("super") ? Operation.SUPER : Operation.CALL;
-      String parameters =
-          IntStream.range(0, method.getParameters().size())
-              .mapToObj(i -> "argument" + (i + 1))
-              .collect(Collectors.joining(", "));
-      edits.replace(
-          start,
-          end,
-          "(" + parameters + ") -> ",
-          new Code.MemberRef(member(operation, method)),
-          "(",
-          self,
-          (parameters.isEmpty() ? "" : ", ") + parameters + ")");
-    } else {
-      scope.problem(Problem.UNSUPPORTED, node, "A reference to a private method of another object");
-    }
   }
 
   private static Object[] pieces(Object... pieces) {

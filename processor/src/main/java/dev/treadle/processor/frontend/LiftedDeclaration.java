@@ -2,19 +2,17 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
-import com.sun.source.tree.ExpressionStatementTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewArrayTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
-import dev.treadle.processor.report.Problem;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -30,8 +28,19 @@ final class LiftedDeclaration {
   private final BodyScope scope;
   private final Edits edits;
   private final VerbatimReader verbatim;
+  private final Function<TypeElement, Object[]> outers;
 
-  LiftedDeclaration(BodyScope scope, Edits edits, VerbatimReader verbatim) {
+  /**
+   * An editor of declarations.
+   *
+   * @param outers tells the instance that an inner superclass is one of, if it is none of the body
+   */
+  LiftedDeclaration(
+      BodyScope scope,
+      Edits edits,
+      VerbatimReader verbatim,
+      Function<TypeElement, Object[]> outers) {
+    this.outers = outers;
     this.scope = scope;
     this.edits = edits;
     this.verbatim = verbatim;
@@ -41,13 +50,7 @@ final class LiftedDeclaration {
     if (type.element().getKind() != ElementKind.CLASS) {
       return;
     }
-    Tokens tokens = new Tokens(scope.method.text());
-    int nameAt =
-        tokens.find(
-            type.element().getSimpleName().toString(),
-            scope.end(tree.getModifiers()) < 0 ? scope.start(tree) : scope.end(tree.getModifiers()),
-            scope.end(tree));
-    int open = tokens.find('{', nameAt, scope.end(tree));
+    Constructors constructors = new Constructors(scope);
     TypeElement parent =
         (TypeElement) scope.method.types().asElement(type.element().getSuperclass());
     LocalClass lifted = scope.lifted.get(parent);
@@ -57,23 +60,27 @@ final class LiftedDeclaration {
         type.captureSelf();
       }
     }
+    Object[] outer = parent == null || type.anonymous() ? new Object[0] : outers.apply(parent);
     moveInitializers(tree, path, type);
-    boolean declared = false;
-    for (Tree member : tree.getMembers()) {
-      if (member instanceof MethodTree method
-          && method.getName().contentEquals("<init>")
-          && written(method)) {
-        declared = true;
-        constructor(method, type, lifted);
-      }
+    List<MethodTree> written = constructors.written(tree);
+    written.forEach(method -> constructor(constructors, method, type, lifted, outer));
+    edits.open(constructors.members(tree), new Code.Fields(type, !written.isEmpty()));
+    if (written.isEmpty() && !type.anonymous()) {
+      type.construct(new LocalClass.Implicit(List.of(), superCall(lifted, outer), List.of()));
     }
-    edits.open(open + 1, new Code.Fields(type, declared));
-    if (!declared && lifted != null) {
-      scope.problem(
-          Problem.UNSUPPORTED,
-          tree,
-          "A local class that extends another one without a constructor of its own");
+  }
+
+  /** The call of the superclass's constructor where none is written, empty if it need not be. */
+  private static Code superCall(@Nullable LocalClass parent, Object[] outer) {
+    if (outer.length > 0) {
+      List<Object> call = new ArrayList<>(List.of(" "));
+      call.addAll(List.of(outer));
+      call.add(".super();");
+      return Code.of(call.toArray());
     }
+    return parent != null && parent.captures()
+        ? Code.of(" super(", new Code.Passed(parent, false), ");")
+        : Code.text("");
   }
 
   /**
@@ -86,7 +93,7 @@ final class LiftedDeclaration {
             .filter(member -> initializer(member) != null)
             .map(member -> (Tree) member)
             .toList();
-    LocalClass probe = new LocalClass(type.element());
+    LocalClass probe = new LocalClass(type.element(), type.name());
     initializers.forEach(
         member ->
             verbatim.readLifted(
@@ -101,7 +108,11 @@ final class LiftedDeclaration {
       if (member instanceof VariableTree field) {
         int name =
             tokens.find(field.getName().toString(), scope.end(field.getType()), scope.start(code));
-        edits.replace(tokens.find('=', name, scope.start(code)), scope.end(code));
+        int from = tokens.find('=', name, scope.start(code));
+        while (Character.isWhitespace(scope.method.text().charAt(from - 1))) {
+          from--;
+        }
+        edits.replace(from, scope.end(code));
         boolean bare = code instanceof NewArrayTree array && array.getType() == null;
         Object prefix =
             bare
@@ -127,55 +138,36 @@ final class LiftedDeclaration {
     return member instanceof BlockTree block && !block.isStatic() ? block : null;
   }
 
-  private boolean written(MethodTree method) {
-    int at = scope.start(method);
-    return at >= 0
-        && scope.end(method) > at
-        && new Tokens(scope.method.text()).find('(', at, scope.end(method)) > 0
-        && scope.end(method.getBody()) > scope.start(method.getBody());
-  }
-
-  private void constructor(MethodTree method, LocalClass type, @Nullable LocalClass parent) {
+  private void constructor(
+      Constructors constructors,
+      MethodTree method,
+      LocalClass type,
+      @Nullable LocalClass parent,
+      Object[] outer) {
     Tokens tokens = new Tokens(scope.method.text());
     int name =
         tokens.find(
-            type.element().getSimpleName().toString(),
+            type.name(),
             Math.max(scope.start(method), scope.end(method.getModifiers())),
             scope.end(method));
     int open = tokens.find('(', name, scope.end(method));
     edits.open(open + 1, new Code.Parameters(type, !method.getParameters().isEmpty()));
-    List<? extends StatementTree> statements = method.getBody().getStatements();
-    MethodInvocationTree call = statements.isEmpty() ? null : constructorCall(statements.get(0));
-    int body = scope.start(method.getBody()) + 1;
+    MethodInvocationTree call = constructors.call(method);
     if (call == null) {
-      if (parent != null) {
-        edits.open(body, " super(", new Code.Passed(parent, false), ");");
-      }
-      edits.open(body, new Code.Kept(type));
+      edits.open(scope.start(method.getBody()) + 1, superCall(parent, outer), new Code.Kept(type));
       return;
     }
-    boolean self =
-        call.getMethodSelect() instanceof IdentifierTree identifier
-            && identifier.getName().contentEquals("this");
-    int argument = tokens.find('(', scope.end(call.getMethodSelect()), scope.end(call)) + 1;
-    if (self) {
+    int argument = constructors.arguments(call);
+    if (Constructors.isThis(call)) {
       edits.open(argument, new Code.Passed(type, !call.getArguments().isEmpty()));
-    } else {
-      if (parent != null) {
-        edits.open(argument, new Code.Passed(parent, !call.getArguments().isEmpty()));
-      }
-      edits.close(scope.end(statements.get(0)), new Code.Kept(type));
+      return;
     }
-  }
-
-  private @Nullable MethodInvocationTree constructorCall(StatementTree statement) {
-    return statement instanceof ExpressionStatementTree expression
-            && expression.getExpression() instanceof MethodInvocationTree call
-            && call.getMethodSelect() instanceof IdentifierTree identifier
-            && (identifier.getName().contentEquals("this")
-                || identifier.getName().contentEquals("super"))
-            && scope.end(statement) > scope.end(identifier)
-        ? call
-        : null;
+    if (outer.length > 0 && !Constructors.isQualified(call)) {
+      edits.open(scope.start(call), outer);
+      edits.open(scope.start(call), ".");
+    } else if (parent != null) {
+      edits.open(argument, new Code.Passed(parent, !call.getArguments().isEmpty()));
+    }
+    edits.close(scope.end(method.getBody().getStatements().get(0)), new Code.Kept(type));
   }
 }

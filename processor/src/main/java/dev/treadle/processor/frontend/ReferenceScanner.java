@@ -73,15 +73,11 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   }
 
   final Code.Part self() {
-    return self(captured());
-  }
-
-  final Code.Part self(boolean captured) {
     if (lifted != null) {
       lifted.captureSelf();
       return new Code.Self(false); // a field of the lifted class, called as the machine's
     }
-    return new Code.Self(captured);
+    return new Code.Self(captured());
   }
 
   @Override
@@ -137,24 +133,25 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   }
 
   private void variable(Element element, int start, int end) {
+    if (scope.variable(element) != null) {
+      edits.replace(start, end, reference(element, element.getSimpleName().toString()));
+    }
+  }
+
+  /** A use of a local variable at the current place. */
+  final Object reference(Element element, String name) {
     Variable variable = scope.variable(element);
     if (variable == null) {
-      return;
+      return name;
     }
-    if (lifted != null && scope.nest(variable) == null) {
-      if (!variable.constant()) {
-        lifted.capture(variable);
-        edits.replace(start, end, variable.name());
-      } else {
-        edits.replace(start, end, hidden.constant(element));
-      }
-      return;
+    if (lifted == null) {
+      boolean captured = captured() && nest() != scope.nest(variable) && !variable.constant();
+      return new Code.VariableRef(variable, use(), captured);
+    } else if (variable.constant()) {
+      return hidden.constant(element);
     }
-    edits.replace(
-        start,
-        end,
-        new Code.VariableRef(
-            variable, use(), captured() && nest() != scope.nest(variable) && !variable.constant()));
+    lifted.capture(variable);
+    return variable.name();
   }
 
   /** The innermost lambda or class around the current place. */

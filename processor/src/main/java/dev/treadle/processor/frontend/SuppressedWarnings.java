@@ -6,10 +6,13 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePathScanner;
+import dev.treadle.processor.ir.LocalClass;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +60,18 @@ final class SuppressedWarnings {
         return super.visitNewClass(node, null);
       }
     }.scan(scope.method.path(), null);
+    if (scope.lifted.values().stream().anyMatch(this::isSerializable)) {
+      warnings.add("serial");
+    }
     return warnings;
+  }
+
+  /** An anonymous class needs no serialVersionUID, but one with a name does. */
+  private boolean isSerializable(LocalClass type) {
+    TypeMirror serializable =
+        scope.method.elements().getTypeElement(Serializable.class.getName()).asType();
+    return type.anonymous()
+        && scope.method.types().isSubtype(type.element().asType(), serializable);
   }
 
   /** Inside its own file a class that is not named like the file may be used without a warning. */

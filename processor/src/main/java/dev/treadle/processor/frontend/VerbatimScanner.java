@@ -5,6 +5,7 @@ import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
@@ -25,6 +26,7 @@ import dev.treadle.processor.ir.Member.Operation;
 import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -83,11 +85,15 @@ final class VerbatimScanner extends ReferenceScanner {
       TypeElement anonymous =
           (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getClassBody()));
       type = superOf(anonymous, node);
-      if (element != null
-          && element.getModifiers().contains(Modifier.PRIVATE)
-          && !members.insideBody(type)) {
-        scope.problem(Problem.UNSUPPORTED, node, "An anonymous class over a private constructor");
+      LocalClass named = scope.lifted.get(anonymous);
+      if (named != null) {
+        boolean said = node.getEnclosingExpression() != null;
+        Object[] outer = said ? new Object[0] : outerOf(type);
+        new NamedInstance(scope, reader)
+            .edit(edits, getCurrentPath(), named, site(), outer, tree -> scan(tree, null));
+        return null;
       }
+      new Constructors(scope).check(getCurrentPath());
     } else if (type != null && members.hiddenIn(type) != null) {
       scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
       return null;
@@ -108,15 +114,8 @@ final class VerbatimScanner extends ReferenceScanner {
     LocalClass local = type == null ? null : scope.lifted.get(type);
     if (local != null && type.getKind() == ElementKind.CLASS) {
       int open = hidden.openingParenthesis(node, scope.end(node.getIdentifier()));
-      if (lifted != null && lifted != local) {
-        local.captured().forEach(lifted::capture);
-        if (local.capturesSelf()) {
-          lifted.captureSelf();
-        }
-      }
-      Code.Site site =
-          lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
-      edits.open(open + 1, new Code.Captures(local, site, !node.getArguments().isEmpty()));
+      captureAll(local);
+      edits.open(open + 1, new Code.Captures(local, site(), !node.getArguments().isEmpty()));
     }
     boolean implicitOuter =
         node.getEnclosingExpression() == null
@@ -133,6 +132,20 @@ final class VerbatimScanner extends ReferenceScanner {
       return scanAllButName(node);
     }
     return super.visitNewClass(node, null);
+  }
+
+  /** A class that makes an instance of another one needs what that one captures. */
+  private void captureAll(LocalClass made) {
+    if (lifted != null && lifted != made) {
+      made.captured().forEach(lifted::capture);
+      if (made.capturesSelf()) {
+        lifted.captureSelf();
+      }
+    }
+  }
+
+  private Code.Site site() {
+    return lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
   }
 
   /** An inner class behind a dot is named by its simple name; its type arguments are not. */
@@ -176,6 +189,11 @@ final class VerbatimScanner extends ReferenceScanner {
     return through != null && !members.insideBody(through) ? through : null;
   }
 
+  /** The instance that an inner superclass is one of, where the text does not say it. */
+  private Object[] outerOf(TypeElement type) {
+    return isInner(type) && outerFor(type) != null ? receiver(outerFor(type)) : new Object[0];
+  }
+
   @Override
   public Void visitAssignment(AssignmentTree node, Void unused) {
     return hidden.assignment(
@@ -207,6 +225,14 @@ final class VerbatimScanner extends ReferenceScanner {
     return value == null ? null : scan(value, null);
   }
 
+  private static boolean isLocal(Element element) {
+    return switch (element.getKind()) {
+      case LOCAL_VARIABLE, PARAMETER, BINDING_VARIABLE, EXCEPTION_PARAMETER, RESOURCE_VARIABLE ->
+          true;
+      default -> false;
+    };
+  }
+
   private Object[] receiverOf(Tree target) {
     return receiverOf(new TreePath(getCurrentPath(), target));
   }
@@ -216,6 +242,13 @@ final class VerbatimScanner extends ReferenceScanner {
     Element member = scope.element(target);
     if (member == null || member.getModifiers().contains(Modifier.STATIC)) {
       return new Object[0];
+    }
+    if (target.getLeaf() instanceof MemberSelectTree select
+        && select.getExpression() instanceof IdentifierTree name) {
+      Element variable = scope.element(new TreePath(target, name));
+      if (variable != null && isLocal(variable)) {
+        return new Object[] {reference(variable, name.getName().toString())};
+      }
     }
     TypeElement through =
         target.getLeaf() instanceof MemberSelectTree
@@ -232,18 +265,64 @@ final class VerbatimScanner extends ReferenceScanner {
     return null;
   }
 
+  /** What is written in a lambda that stands for a method reference. */
+  private Object[] captured(Supplier<Object[]> pieces) {
+    nesting++;
+    Object[] written = pieces.get();
+    nesting--;
+    return written;
+  }
+
   @Override
   public Void visitMemberReference(MemberReferenceTree node, Void unused) {
     Element element = scope.element(getCurrentPath());
-    if (element != null && (members.hidden(element) || isSuper(node.getQualifierExpression()))) {
-      hidden.reference(edits, getCurrentPath(), (ExecutableElement) element, self(true));
-      return null;
+    if (!(element instanceof ExecutableElement referred)) {
+      return super.visitMemberReference(node, null);
     }
-    TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
-    boolean constructor = element != null && element.getKind() == ElementKind.CONSTRUCTOR;
-    if (constructor && (isInner(type) || scope.lifted.containsKey(type))) {
-      scope.problem(
-          Problem.UNSUPPORTED, node, "A reference to the constructor of an inner or local class");
+    References references = new References(scope, edits, getCurrentPath());
+    TypeElement type = (TypeElement) element.getEnclosingElement();
+    ExpressionTree qualifier = node.getQualifierExpression();
+    if (element.getKind() == ElementKind.CONSTRUCTOR) {
+      LocalClass local = scope.lifted.get(type);
+      Object[] outer = captured(() -> outerOf(type));
+      if (members.hidden(element)) {
+        references.hiddenConstructor(referred, outer);
+        return null;
+      } else if (outer.length > 0) {
+        references.innerConstructor(type, outer);
+        return null;
+      } else if (local != null && local.element().getKind() == ElementKind.CLASS) {
+        captureAll(local);
+        references.localConstructor(local, lifted != null ? Code.Site.CLASS : Code.Site.LAMBDA);
+        return null;
+      }
+    } else if (isSuper(qualifier) && thisClass() == null) {
+      references.own(referred, true, captured(() -> new Object[] {self()}));
+      return null;
+    } else if (members.hidden(element)) {
+      Element named = scope.element(new TreePath(getCurrentPath(), qualifier));
+      String text = qualifier.toString();
+      if (named instanceof TypeElement) {
+        references.unbound(referred);
+      } else if ((text.equals("this") && thisClass() == null) || text.endsWith(".this")) {
+        TypeElement through =
+            text.equals("this")
+                ? scope.owner
+                : (TypeElement)
+                    scope
+                        .method
+                        .types()
+                        .asElement(
+                            scope
+                                .method
+                                .trees()
+                                .getTypeMirror(new TreePath(getCurrentPath(), qualifier)));
+        references.own(referred, false, captured(() -> receiver(through)));
+      } else {
+        references.bound(referred);
+        scan(qualifier, null);
+      }
+      return null;
     }
     return super.visitMemberReference(node, null);
   }
@@ -295,12 +374,38 @@ final class VerbatimScanner extends ReferenceScanner {
 
   @Override
   public Void visitClass(ClassTree node, Void unused) {
-    boolean self = lifted != null && scope.lifted.get(scope.element(getCurrentPath())) == lifted;
+    TypeElement type = (TypeElement) scope.element(getCurrentPath());
+    TypeElement parent =
+        node.getKind() == Tree.Kind.CLASS && !node.getSimpleName().contentEquals("")
+            ? (TypeElement) scope.method.types().asElement(type.getSuperclass())
+            : null;
+    Constructors constructors = new Constructors(scope);
+    constructors.check(node, getCurrentPath(), parent);
+    boolean self = lifted != null && scope.lifted.get(type) == lifted;
+    if (!self && parent != null) {
+      nesting++;
+      Object[] outer = outerOf(parent);
+      LocalClass above = scope.lifted.get(parent);
+      if (outer.length > 0 || above != null) {
+        if (above != null) {
+          captureAll(above);
+        }
+        constructors.passOn(
+            edits, node, outer, above == null ? null : new Code.Captures(above, site(), false));
+      }
+      nesting--;
+    }
     if (self) {
-      new LiftedDeclaration(scope, edits, reader).edit(node, getCurrentPath(), lifted);
+      new LiftedDeclaration(scope, edits, reader, this::outerOf)
+          .edit(node, getCurrentPath(), lifted);
     }
     nesting++;
-    super.visitClass(node, null);
+    if (node.getSimpleName().contentEquals("")) {
+      // The class it extends is the tree of the expression around it.
+      scan(node.getMembers(), null);
+    } else {
+      super.visitClass(node, null);
+    }
     nesting--;
     return null;
   }

@@ -4,30 +4,59 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A local class, record, enum or interface that is used across a suspension, and so becomes a
- * member of the machine's class. What it captures is given to its constructors and kept in fields
- * of its own.
+ * A class, record, enum or interface of the body that is used across a suspension, and so becomes a
+ * member of the machine's class; an anonymous one is given a name. What it captures is given to its
+ * constructors and kept in fields of its own.
  */
 public final class LocalClass {
 
+  /**
+   * The constructor of a class that declares none, which is needed if it takes something.
+   *
+   * @param parameters those behind the captured values
+   * @param superCall the call of the superclass's constructor, empty if it is the implicit one
+   * @param thrown the types it declares
+   */
+  public record Implicit(List<Code> parameters, Code superCall, List<TypeMirror> thrown) {
+    public Implicit {
+      parameters = List.copyOf(parameters);
+      thrown = List.copyOf(thrown);
+    }
+  }
+
   private final TypeElement element;
+  private final String name;
   private final Set<Variable> captured = new LinkedHashSet<>();
   private final List<Code> initializers = new ArrayList<>();
   private boolean capturesSelf;
+  private Implicit implicit = new Implicit(List.of(), Code.text(""), List.of());
   private @Nullable Code declaration;
 
   /** A class that is not read yet. */
-  public LocalClass(TypeElement element) {
+  public LocalClass(TypeElement element, String name) {
     this.element = element;
+    this.name = name;
   }
 
   /** The class as the compiler sees it. */
   public TypeElement element() {
     return element;
+  }
+
+  /** Its name in the machine: the user's, or the one that an anonymous class is given. */
+  public String name() {
+    return name;
+  }
+
+  /** Whether the user gave it no name. */
+  public boolean anonymous() {
+    return element.getNestingKind() == NestingKind.ANONYMOUS;
   }
 
   /** The variables of the body that the class uses. */
@@ -38,6 +67,11 @@ public final class LocalClass {
   /** Whether it uses the template's receiver. */
   public boolean capturesSelf() {
     return capturesSelf;
+  }
+
+  /** Whether it uses anything of the body, so that its constructors are given it. */
+  public boolean captures() {
+    return capturesSelf || !captured.isEmpty();
   }
 
   /** Notes that the class uses a variable of the body. */
@@ -58,6 +92,21 @@ public final class LocalClass {
   /** Adds an instance initializer that constructors have to run. */
   public void initialize(Code statement) {
     initializers.add(statement);
+  }
+
+  /** The constructor it has if it declares none. */
+  public Implicit implicit() {
+    return implicit;
+  }
+
+  /** Sets the constructor it has if it declares none. */
+  public void construct(Implicit constructor) {
+    implicit = constructor;
+  }
+
+  /** Whether the declaration is read. */
+  public boolean declared() {
+    return declaration != null;
   }
 
   /** The declaration as a member of the machine. */

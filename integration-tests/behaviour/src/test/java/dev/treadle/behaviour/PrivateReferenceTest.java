@@ -1,0 +1,177 @@
+package dev.treadle.behaviour;
+
+import static dev.treadle.behaviour.Case.coroutine;
+
+import dev.treadle.Co;
+import dev.treadle.annotation.Coroutine;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/** Private members of other objects: referred to, and assigned to in lambdas and classes. */
+final class PrivateReferenceTest {
+  @TestFactory
+  Stream<DynamicNode> cases() {
+    return Stream.of(
+            coroutine(
+                "method references",
+                Bodies::new,
+                Bodies::references,
+                PrivateReferenceTest_BodiesCoroutines::references),
+            coroutine(
+                "compound assignments",
+                Bodies::new,
+                Bodies::assignments,
+                PrivateReferenceTest_BodiesCoroutines::assignments),
+            coroutine(
+                "of the classes around",
+                () -> new Bodies().new Inside(),
+                Bodies.Inside::around,
+                PrivateReferenceTest_Bodies_InsideCoroutines::around))
+        .map(Case::tests);
+  }
+
+  static final class Item {
+    private int count;
+    private byte small = 120;
+    private String text = "";
+
+    private Item(int count) {
+      this.count = count;
+    }
+
+    private int plus(int... more) {
+      return count + more.length;
+    }
+
+    private static @Nullable Item none() {
+      return Scene.<@Nullable Item>log(null);
+    }
+  }
+
+  static class Bodies extends Scene {
+    private int field = 1;
+
+    final class Part {
+      private final int k;
+
+      private Part(int k) {
+        this.k = k + field;
+      }
+    }
+
+    private String name() {
+      return "name" + field;
+    }
+
+    @Override
+    void hook() {
+      field++;
+    }
+
+    final class Inside extends Scene {
+      private int own = 7;
+
+      @Coroutine
+      Object around(Co<Object, Integer> co) {
+        Supplier<String> name = Bodies.this::name;
+        field += co.yield(name.get());
+        class Local {
+          Supplier<String> outer() {
+            return Bodies.this::name;
+          }
+
+          int both() {
+            return Inside.this.own + Bodies.this.field;
+          }
+        }
+        co.yield(new Local().outer().get());
+        return new Local().both() + name.get();
+      }
+    }
+
+    @Coroutine
+    final Object references(Co<Object, Integer> co) {
+      Item item = new Item(co.yield("count"));
+      Supplier<String> own = this::name;
+      Function<Integer, Integer> one = item::plus;
+      ToIntFunction<int[]> array = item::plus;
+      Supplier<Integer> no = item::plus;
+      Supplier<String> made = new Bodies()::name;
+      IntFunction<Item> constructor = Item::new;
+      IntFunction<Part> inner = Part::new;
+      Function<Bodies, String> unbound = Bodies::name;
+      item.count += 100;
+      field += co.yield("again");
+      item = new Item(0);
+      co.yield(own.get() + one.apply(1) + array.applyAsInt(new int[3]) + no.get() + made.get());
+      try {
+        Supplier<Integer> never = Item.none()::plus;
+        co.yield(never.get());
+      } catch (NullPointerException e) {
+        co.yield("NPE");
+      }
+      class Local {
+        Supplier<String> mine() {
+          return Bodies.this::name;
+        }
+
+        Supplier<String> of(Bodies other) {
+          return other::name;
+        }
+      }
+      co.yield(new Local().mine().get() + new Local().of(new Bodies()).get());
+      return constructor.apply(2).count + inner.apply(3).k + unbound.apply(this);
+    }
+
+    @Coroutine
+    final Object assignments(Co<Object, Integer> co) {
+      List<Item> all = List.of(new Item(1), new Item(2));
+      Item first = all.get(0);
+      all.forEach(item -> item.count += 2);
+      all.forEach(
+          item -> {
+            item.count *= item.count;
+            item.small += 10;
+            item.text += log("x") + item.count;
+          });
+      Runnable r =
+          new Runnable() {
+            @Override
+            public void run() {
+              for (Item item : all) {
+                item.count <<= 1;
+                item.count -= log(item.count++);
+              }
+            }
+          };
+      r.run();
+      co.yield(3 + (first.count += 5) * (first.small -= 3));
+      co.yield(log(first.text += log("z")) + first.text);
+      class Local {
+        int add(Item item) {
+          return item.count += next();
+        }
+
+        int next() {
+          return field += 2;
+        }
+      }
+      int sum = new Local().add(first) + (first.count += co.yield("more"));
+      Item nothing = Item.none();
+      try {
+        Runnable never = () -> nothing.count += log(1);
+        never.run();
+      } catch (NullPointerException e) {
+        co.yield("NPE");
+      }
+      return sum + first.text + first.count + first.small + all.get(1).count;
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.util.TreePath;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.Member.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Writes the method references that mean something else in another class: to methods that it cannot
+ * name, and to constructors that are given more than the function's arguments. Most become lambdas.
+ */
+final class References {
+
+  private final BodyScope scope;
+  private final Edits edits;
+  private final TreePath path;
+  private final MemberReferenceTree node;
+
+  References(BodyScope scope, Edits edits, TreePath path) {
+    this.scope = scope;
+    this.edits = edits;
+    this.path = path;
+    this.node = (MemberReferenceTree) path.getLeaf();
+  }
+
+  private Code.MemberRef call(Operation operation, Element element) {
+    return new Code.MemberRef(new Member(operation, element, scope.owner));
+  }
+
+  /** A reference to a static method, or to one of an object that is an argument. */
+  void unbound(ExecutableElement method) {
+    edits.replace(
+        scope.start(node),
+        scope.end(node),
+        new Code.MemberHandle(new Member(Operation.CALL, method, scope.owner)));
+  }
+
+  /** A reference to a method of the template's receiver or of an object around it. */
+  void own(ExecutableElement method, boolean superMethod, Object... receiver) {
+    List<Object> body = new ArrayList<>();
+    body.add(call(superMethod ? Operation.SUPER : Operation.CALL, method));
+    body.add("(");
+    body.addAll(List.of(receiver));
+    replace(body, ")", true);
+  }
+
+  /** A reference to a method of another object, which is evaluated, and must be one, first. */
+  void bound(ExecutableElement method) {
+    String receiver = "receiver";
+    for (int i = 2; scope.names.contains(receiver); i++) {
+      receiver = "receiver" + i;
+    }
+    TypeMirror optional = scope.method.elements().getTypeElement(Optional.class.getName()).asType();
+    String arguments = arguments();
+    edits.open(scope.start(node), new Code.TypeRef(optional), ".of(");
+    edits.replace(
+        scope.end(node.getQualifierExpression()),
+        scope.end(node),
+        ").map(" + receiver + " -> (",
+        scope.type(path),
+        ") (" + arguments + ") -> ",
+        call(Operation.CALL, method),
+        "(" + receiver + (arguments.isEmpty() ? "" : ", ") + arguments + ")).get()");
+  }
+
+  /** A reference to a constructor that the machine cannot name. */
+  void hiddenConstructor(ExecutableElement constructor, Object... outer) {
+    if (outer.length == 0) {
+      edits.replace(
+          scope.start(node),
+          scope.end(node),
+          new Code.MemberHandle(new Member(Operation.NEW, constructor, scope.owner)));
+      return;
+    }
+    List<Object> body = new ArrayList<>();
+    body.add(call(Operation.NEW, constructor));
+    body.add("(");
+    body.addAll(List.of(outer));
+    replace(body, ")", true);
+  }
+
+  /** A reference to the constructor of an inner class of the template's class. */
+  void innerConstructor(TypeElement type, Object... outer) {
+    List<Object> body = new ArrayList<>(List.of(outer));
+    body.add(".new " + type.getSimpleName());
+    body.addAll(typeArguments(type));
+    body.add("(");
+    replace(body, ")", false);
+  }
+
+  /** A reference to the constructor of a class that became a member of the machine. */
+  void localConstructor(LocalClass type, Code.Site site) {
+    List<Object> body = new ArrayList<>(List.of("new ", new Code.LocalType(type)));
+    body.addAll(typeArguments(type.element()));
+    body.add("(");
+    body.add(new Code.Captures(type, site, !arguments().isEmpty()));
+    replace(body, ")", false);
+  }
+
+  /** What stands in angle brackets behind the class: as written, or to be inferred. */
+  private List<Object> typeArguments(TypeElement type) {
+    if (node.getQualifierExpression() instanceof ParameterizedTypeTree) {
+      DeclaredType named =
+          (DeclaredType)
+              scope.method.trees().getTypeMirror(new TreePath(path, node.getQualifierExpression()));
+      List<Object> arguments = new ArrayList<>();
+      for (TypeMirror argument : named.getTypeArguments()) {
+        arguments.add(arguments.isEmpty() ? "<" : ", ");
+        arguments.add(argument);
+      }
+      arguments.add(">");
+      return arguments;
+    }
+    return type.getTypeParameters().isEmpty() ? List.of() : List.of("<>");
+  }
+
+  private void replace(List<Object> body, String end, boolean comma) {
+    String arguments = arguments();
+    List<Object> lambda = new ArrayList<>();
+    lambda.add("(" + arguments + ") -> ");
+    lambda.addAll(body);
+    lambda.add((comma && !arguments.isEmpty() ? ", " : "") + arguments + end);
+    edits.replace(scope.start(node), scope.end(node), lambda.toArray());
+  }
+
+  /** Names for the arguments of the function. */
+  private String arguments() {
+    TypeElement function =
+        (TypeElement)
+            Objects.requireNonNull(
+                scope.method.types().asElement(scope.method.trees().getTypeMirror(path)));
+    int count =
+        scope.method.elements().getAllMembers(function).stream()
+            .filter(member -> member.getKind() == ElementKind.METHOD)
+            .filter(member -> member.getModifiers().contains(Modifier.ABSTRACT))
+            .map(ExecutableElement.class::cast)
+            .filter(method -> !isObjects(method))
+            .findFirst()
+            .orElseThrow()
+            .getParameters()
+            .size();
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> "argument" + i)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Interfaces may repeat what every object has, as Comparator does. */
+  private boolean isObjects(ExecutableElement method) {
+    TypeElement object = scope.method.elements().getTypeElement("java.lang.Object");
+    return object.getEnclosedElements().stream()
+        .filter(ExecutableElement.class::isInstance)
+        .anyMatch(
+            other ->
+                scope
+                    .method
+                    .elements()
+                    .overrides(
+                        method,
+                        (ExecutableElement) other,
+                        (TypeElement) method.getEnclosingElement()));
+  }
+}
