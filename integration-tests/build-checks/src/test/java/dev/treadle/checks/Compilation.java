@@ -79,6 +79,14 @@ final class Compilation {
     }
   }
 
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   Compilation option(String... more) {
     options.addAll(List.of(more));
     return this;
