@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Order(Order.DEFAULT + 1)
 final class DocumentationTest {
+
+  private static final String ARGUMENT = "#";
 
   private static final Pattern BLOCK =
       Pattern.compile("<!-- (?:source|generated): (\\S+) -->\n```\\w*\n(.*?)```\n", Pattern.DOTALL);
@@ -54,6 +58,30 @@ final class DocumentationTest {
             .map(line -> line.substring(4).replaceFirst(":.*", ""))
             .toList();
     assertEquals(Arrays.stream(Problem.values()).map(Problem::id).toList(), headings);
+  }
+
+  /** With examples instead of its arguments; the cure may be said at more length. */
+  @ParameterizedTest
+  @EnumSource
+  void theSectionOfAProblemQuotesItsMessage(Problem problem) {
+    String document = Golden.read(Golden.REPOSITORY.resolve("docs/problems.md"));
+    String section = document.substring(document.indexOf("### " + problem.id()));
+    String quoted =
+        section
+            .lines()
+            .dropWhile(line -> !line.startsWith("> "))
+            .takeWhile(line -> line.startsWith("> "))
+            .map(line -> line.substring(2))
+            .collect(Collectors.joining(" "));
+    String text = problem.text(ARGUMENT, ARGUMENT, ARGUMENT);
+    assertTrue(
+        Pattern.compile("\\. ")
+            .splitAsStream(text.substring(text.indexOf("] ") + 2))
+            .findFirst()
+            .map(message -> Pattern.quote(message).replace(ARGUMENT, "\\E.+\\Q") + "\\.")
+            .filter(quoted::matches)
+            .isPresent(),
+        () -> quoted + " is not like " + text);
   }
 
   /** What a block should be; its own text if there is nothing like it. */

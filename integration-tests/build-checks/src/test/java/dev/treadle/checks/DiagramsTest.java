@@ -5,22 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.treadle.checks.Compilation.Host;
-import dev.treadle.processor.CoroutineProcessor;
 import dev.treadle.processor.report.Problem;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import javax.annotation.processing.AbstractProcessor;
-import javax.annotation.processing.Filer;
-import javax.annotation.processing.ProcessingEnvironment;
-import javax.annotation.processing.RoundEnvironment;
-import javax.lang.model.SourceVersion;
-import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +110,7 @@ final class DiagramsTest {
         new Compilation(Host.JAVAC, directory)
             .file("p/A.java", marked.text())
             .option("-Atreadle.diagrams=true")
-            .run(new Full(failure));
+            .run(new FailingFiler("createResource", failure));
     assertEquals(1, compilation.errors().size(), compilation.messages()::toString);
     Message error = compilation.errors().get(0);
     assertEquals(
@@ -129,62 +118,5 @@ final class DiagramsTest {
     assertEquals(marked.place(), error.place());
     assertEquals(List.of(error), compilation.ours());
     assertNotNull(compilation.generated("p.ACoroutines"));
-  }
-
-  /** A host that takes no files but sources. */
-  private static final class Full extends AbstractProcessor {
-    private final CoroutineProcessor hosted = new CoroutineProcessor();
-    private final Class<? extends Exception> failure;
-
-    Full(Class<? extends Exception> failure) {
-      this.failure = failure;
-    }
-
-    @Override
-    public SourceVersion getSupportedSourceVersion() {
-      return hosted.getSupportedSourceVersion();
-    }
-
-    @Override
-    public Set<String> getSupportedAnnotationTypes() {
-      return hosted.getSupportedAnnotationTypes();
-    }
-
-    @Override
-    public Set<String> getSupportedOptions() {
-      return hosted.getSupportedOptions();
-    }
-
-    @Override
-    public synchronized void init(ProcessingEnvironment env) {
-      Filer filer = proxy(Filer.class, env.getFiler(), "createResource", this::fail);
-      hosted.init(proxy(ProcessingEnvironment.class, env, "getFiler", () -> filer));
-    }
-
-    private Object fail() throws Exception {
-      throw failure.getConstructor(String.class).newInstance("disk full");
-    }
-
-    private static <T> T proxy(Class<T> type, T target, String replaced, Callable<Object> by) {
-      return type.cast(
-          Proxy.newProxyInstance(
-              DiagramsTest.class.getClassLoader(),
-              new Class<?>[] {type},
-              (proxy, method, arguments) -> {
-                try {
-                  return method.getName().equals(replaced)
-                      ? by.call()
-                      : method.invoke(target, arguments);
-                } catch (InvocationTargetException e) {
-                  throw e.getCause();
-                }
-              }));
-    }
-
-    @Override
-    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-      hosted.process(annotations, round);
-      return false;
-    }
   }
 }

@@ -85,9 +85,7 @@ public final class DeclarationReader {
       TypeElement owner, ExecutableElement method, String annotation, Problems problems) {
     String name = method.getSimpleName().toString();
     Set<Modifier> modifiers = method.getModifiers();
-    if (method.getKind() == ElementKind.CONSTRUCTOR) {
-      problems.add(Problem.CONSTRUCTOR, method, annotation);
-    } else if (modifiers.contains(Modifier.ABSTRACT) || modifiers.contains(Modifier.NATIVE)) {
+    if (modifiers.contains(Modifier.ABSTRACT) || modifiers.contains(Modifier.NATIVE)) {
       problems.add(
           Problem.NO_BODY,
           method,

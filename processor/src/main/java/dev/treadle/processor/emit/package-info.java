@@ -1,4 +1,6 @@
-/** The last stage: Java source, and the diagrams of machines. The only package that uses JavaPoet. */
+/**
+ * The last stage: Java source, and the diagrams of machines. The only package that uses JavaPoet.
+ */
 @NullMarked
 package dev.treadle.processor.emit;
 

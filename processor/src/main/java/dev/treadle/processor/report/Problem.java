@@ -10,8 +10,6 @@ import java.util.Locale;
 public enum Problem {
   // The declaration: is this method a template at all?
 
-  /** Argument: annotation. */
-  CONSTRUCTOR("TRD001", "A constructor cannot be a @%1$s", "Move its body to a static method"),
   /** Arguments: "abstract" or "native", method, annotation. */
   NO_BODY(
       "TRD002",
