@@ -18,6 +18,7 @@ import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -96,7 +97,8 @@ final class AnonymousClasses {
   private void name(TypeMirror type, @org.jspecify.annotations.Nullable String variable) {
     if (type instanceof ArrayType array) {
       name(array.getComponentType(), variable);
-    } else if (type instanceof DeclaredType declared
+    } else if (type.getKind() == TypeKind.DECLARED
+        && type instanceof DeclaredType declared
         && declared.asElement() instanceof TypeElement element) {
       declared.getTypeArguments().forEach(argument -> name(argument, variable));
       boolean inside = new Members(scope).insideBody(element);

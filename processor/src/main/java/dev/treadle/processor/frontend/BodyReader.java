@@ -227,12 +227,21 @@ public final class BodyReader {
 
   private Stmt local(TreePath path, VariableTree tree) {
     Variable variable = Objects.requireNonNull(scope.variable(scope.element(path)));
-    if (calls.in(path.getParentPath().getLeaf())) {
-      new NamelessTypes(scope).check(scope.element(path).asType(), tree, "A variable");
-    }
     return new Stmt.LocalVar(
         variable,
-        tree.getInitializer() == null ? null : expressions.child(path, tree.getInitializer()));
+        tree.getInitializer() == null ? null : stored(variable, path, tree.getInitializer()));
+  }
+
+  /** The value of a variable, cast where the variable's type is a simpler one. */
+  private Expr stored(Variable variable, TreePath path, ExpressionTree value) {
+    Expr read = expressions.child(path, value);
+    Code conversion =
+        new Intersections(scope).conversion(new TreePath(path, value), variable.type());
+    if (conversion == null) {
+      return read;
+    }
+    Code shape = Code.of(conversion, new Code.Hole(0));
+    return new Expr.Compound(shape, List.of(Expr.Operand.of(read)), variable.type());
   }
 
   private @Nullable Stmt localClass(TreePath path, boolean suspensionAhead) {
@@ -254,8 +263,7 @@ public final class BodyReader {
               assignment.getVariable() instanceof IdentifierTree ? scope.element(target) : null);
       if (variable != null) {
         return new Stmt.Assign(
-            variable,
-            expressions.child(new TreePath(path, assignment), assignment.getExpression()));
+            variable, stored(variable, new TreePath(path, assignment), assignment.getExpression()));
       }
     }
     if (!calls.in(node)) {
@@ -309,7 +317,7 @@ public final class BodyReader {
         Objects.requireNonNull(
             scope.variable(scope.element(new TreePath(path, node.getVariable()))));
     Expr source = expressions.child(path, node.getExpression());
-    TypeMirror type = scope.type(new TreePath(path, node.getExpression()));
+    TypeMirror type = new Intersections(scope).type(new TreePath(path, node.getExpression()));
     Stmt body = nested(path, node.getStatement());
     if (type instanceof ArrayType array) {
       return new Stmt.ForEach(target, variable, source, null, array.getComponentType(), body);

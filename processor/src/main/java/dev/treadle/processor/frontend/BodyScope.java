@@ -265,7 +265,11 @@ final class BodyScope {
     Variable variable =
         Variable.declared(
             element.getSimpleName().toString(),
-            denotable.of(element.asType()),
+            resource
+                ? denotable.resource(element.asType())
+                : parent instanceof EnhancedForLoopTree
+                    ? denotable.of(element.asType())
+                    : denotable.stored(element.asType()),
             kind,
             given && !reassigned,
             element.getConstantValue() != null,

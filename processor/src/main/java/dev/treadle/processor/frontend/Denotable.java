@@ -44,6 +44,35 @@ final class Denotable {
     return project(type, new HashSet<>());
   }
 
+  /** The type of a resource, which must say that it can be closed. */
+  TypeMirror resource(TypeMirror type) {
+    TypeMirror closeable = elements.getTypeElement("java.lang.AutoCloseable").asType();
+    return type instanceof IntersectionType intersection
+        ? intersection.getBounds().stream()
+            .filter(bound -> types.isSubtype(bound, closeable))
+            .map(this::of)
+            .findFirst()
+            .orElse(closeable)
+        : of(type);
+  }
+
+  /** The type of a variable that things of its type arguments can be put into. */
+  TypeMirror stored(TypeMirror type) {
+    if (!Intersections.isArgument(type)) {
+      return of(type);
+    }
+    TypeMirror[] arguments =
+        ((DeclaredType) type)
+            .getTypeArguments().stream()
+                .map(
+                    argument ->
+                        argument instanceof IntersectionType
+                            ? of(argument)
+                            : argument(argument, new HashSet<>()))
+                .toArray(TypeMirror[]::new);
+    return types.getDeclaredType((TypeElement) ((DeclaredType) type).asElement(), arguments);
+  }
+
   private TypeMirror project(TypeMirror type, Set<TypeMirror> open) {
     return switch (type.getKind()) {
       case NULL -> object();
@@ -55,7 +84,7 @@ final class Denotable {
                   : object()
               : type;
       case DECLARED -> declared((DeclaredType) type, open);
-      case INTERSECTION -> intersection((IntersectionType) type);
+      case INTERSECTION -> intersection((IntersectionType) type, open);
       default -> type;
     };
   }
@@ -63,19 +92,16 @@ final class Denotable {
   private TypeMirror closing(TypeMirror variable, TypeMirror bound, Set<TypeMirror> open) {
     TypeMirror projected = project(bound, open);
     open.remove(variable);
-    return projected.getKind() == TypeKind.INTERSECTION
-        ? project(((IntersectionType) projected).getBounds().get(0), open)
-        : projected;
+    return projected;
   }
 
-  private TypeMirror intersection(IntersectionType type) {
-    List<TypeMirror> bounds = new ArrayList<>();
+  private TypeMirror intersection(IntersectionType type, Set<TypeMirror> open) {
     for (TypeMirror bound : type.getBounds()) {
-      if (bound.getKind() != TypeKind.DECLARED || !isObject(bound)) {
-        bounds.add(bound);
+      if (!isObject(bound)) {
+        return project(bound, open);
       }
     }
-    return bounds.size() == 1 ? of(bounds.get(0)) : type;
+    return object();
   }
 
   private TypeMirror declared(DeclaredType type, Set<TypeMirror> open) {
@@ -126,9 +152,6 @@ final class Denotable {
           wildcard.getSuperBound() == null ? null : project(wildcard.getSuperBound(), open));
     }
     TypeMirror projected = project(argument, open);
-    if (projected.getKind() == TypeKind.INTERSECTION) {
-      return types.getWildcardType(((IntersectionType) projected).getBounds().get(0), null);
-    }
     return types.isSameType(projected, argument)
         ? argument
         : types.getWildcardType(projected, null);

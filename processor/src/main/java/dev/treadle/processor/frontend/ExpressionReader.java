@@ -42,6 +42,7 @@ final class ExpressionReader {
   private final SuspensionCalls calls;
   private final VerbatimReader verbatim;
   private final HiddenAccess hidden;
+  private final Intersections intersections;
   private final Function<TreePath, Stmt.Switch> switches;
 
   ExpressionReader(
@@ -53,6 +54,7 @@ final class ExpressionReader {
     this.calls = calls;
     this.verbatim = verbatim;
     this.hidden = verbatim.hidden();
+    this.intersections = new Intersections(scope);
     this.switches = switches;
   }
 
@@ -64,7 +66,7 @@ final class ExpressionReader {
         return compoundAssignment(path);
       }
       return new Expr.Verbatim(
-          code(path), scope.type(path), new StabilityReader(scope).stability(path));
+          code(path), intersections.type(path), new StabilityReader(scope).stability(path));
     }
     if (tree instanceof MethodInvocationTree) {
       return calls.kind(tree) != null
@@ -87,7 +89,7 @@ final class ExpressionReader {
           child(path, node.getCondition()),
           child(path, node.getTrueExpression()),
           child(path, node.getFalseExpression()),
-          scope.type(path));
+          intersections.type(path));
     } else if (tree instanceof AssignmentTree node) {
       List<Tree> operands = new ArrayList<>(List.of(inPlace(path, node.getVariable())));
       operands.add(node.getExpression());
@@ -105,13 +107,13 @@ final class ExpressionReader {
     } else if (tree instanceof MemberReferenceTree node) {
       return compound(path, node.getQualifierExpression());
     } else if (tree instanceof SwitchExpressionTree) {
-      return new Expr.SwitchExpr(switches.apply(path), scope.type(path));
+      return new Expr.SwitchExpr(switches.apply(path), intersections.type(path));
     }
     scope.problem(
         Problem.UNSUPPORTED,
         tree,
         "A suspension in this kind of expression (" + tree.getKind() + ")");
-    return new Expr.Verbatim(Code.text("null"), scope.type(path), Stability.STABLE);
+    return new Expr.Verbatim(Code.text("null"), intersections.type(path), Stability.STABLE);
   }
 
   /**
@@ -120,10 +122,14 @@ final class ExpressionReader {
    */
   private Code code(TreePath path) {
     Code code = verbatim.read(path);
+    Intersections.Cast cast = intersections.cast(path);
+    if (cast != null && !intersections.wantsAll(path)) {
+      code = Code.of(cast.open(), code, cast.close());
+    }
     return path.getLeaf() instanceof NewArrayTree array
             && array.getType() == null
             && array.getDimensions().isEmpty()
-        ? Code.of("new ", scope.type(path), " ", code)
+        ? Code.of("new ", intersections.type(path), " ", code)
         : code;
   }
 
@@ -142,14 +148,10 @@ final class ExpressionReader {
   private Expr.Compound compound(TreePath path, Tree... operands) {
     List<Tree> holes = List.of(operands);
     List<Operand> read = new ArrayList<>();
-    for (int i = 0; i < operands.length; i++) {
-      TreePath operand = pathOf(path, operands[i]);
-      read.add(operand(operand));
-      if (calls.in(holes.subList(i + 1, operands.length))) {
-        new NamelessTypes(scope).checkOperand(operand);
-      }
+    for (Tree operand : operands) {
+      read.add(operand(pathOf(path, operand)));
     }
-    return new Expr.Compound(verbatim.read(path, holes), read, scope.type(path));
+    return new Expr.Compound(verbatim.read(path, holes), read, intersections.type(path));
   }
 
   /** An operand, unboxed where its place wants a primitive value. */
@@ -216,7 +218,7 @@ final class ExpressionReader {
       operands.add(operand(new TreePath(path, argument)));
     }
     Code shape = verbatim.read(path, holes);
-    TypeMirror type = scope.type(path);
+    TypeMirror type = intersections.type(path);
     Element element = scope.method.types().asElement(type);
     if (element instanceof TypeElement made && mayInitialize(made)) {
       // The hole has no place in the shape: an initialization leaves no value.
@@ -256,7 +258,7 @@ final class ExpressionReader {
     Expr.Compound compound = compound(path, operands.toArray(Tree[]::new));
     return node.getType() == null
         ? new Expr.Compound(
-            Code.of("new ", scope.type(path), " ", compound.shape()),
+            Code.of("new ", intersections.type(path), " ", compound.shape()),
             compound.operands(),
             compound.type())
         : compound;
@@ -281,7 +283,7 @@ final class ExpressionReader {
           node.getKind() == Tree.Kind.CONDITIONAL_AND,
           child(path, node.getLeftOperand()),
           child(path, node.getRightOperand()),
-          scope.type(path));
+          intersections.type(path));
     }
     Expr.Compound compound = compound(path, node.getLeftOperand(), node.getRightOperand());
     boolean concatenation = node.getKind() == Tree.Kind.PLUS && isString(compound.type());
@@ -307,7 +309,7 @@ final class ExpressionReader {
       return compound(path, operands.toArray(Tree[]::new));
     }
     Expr value = child(path, node.getExpression());
-    TypeMirror type = scope.type(path);
+    TypeMirror type = intersections.type(path);
     String operator = HiddenAccess.operator(node);
     return new Expr.CompoundAssign(
         place,

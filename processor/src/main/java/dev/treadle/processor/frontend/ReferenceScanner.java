@@ -43,6 +43,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   int nesting;
 
   private final List<? extends Tree> holes;
+  private final Intersections intersections;
 
   ReferenceScanner(
       VerbatimReader reader,
@@ -55,12 +56,22 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     this.hidden = reader.hidden();
     this.edits = edits;
     this.holes = holes;
+    this.intersections = new Intersections(scope);
     this.lifted = lifted;
   }
 
   @Override
   public Void scan(Tree tree, Void unused) {
     int hole = tree == null ? -1 : holes.indexOf(tree);
+    if (tree instanceof ExpressionTree) {
+      TreePath path = new TreePath(getCurrentPath(), tree);
+      Intersections.Cast cast = intersections.cast(path);
+      // An operand of its own is cast there, unless no variable could be of the cast's type.
+      if (cast != null && (hole < 0 || intersections.wantsAll(path))) {
+        edits.open(scope.start(tree), cast.open());
+        edits.close(scope.end(tree), cast.close());
+      }
+    }
     if (hole >= 0) {
       edits.replace(scope.start(tree), scope.end(tree), new Code.Hole(hole));
       return null;

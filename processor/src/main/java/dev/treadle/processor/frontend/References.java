@@ -79,6 +79,21 @@ final class References {
         "(" + receiver + (arguments.isEmpty() ? "" : ", ") + arguments + ")).get()");
   }
 
+  /** A reference to a method of an argument whose type is an intersection. */
+  void ofIntersection(ExecutableElement method) {
+    String arguments = arguments();
+    int comma = arguments.indexOf(", ");
+    String first = comma < 0 ? arguments : arguments.substring(0, comma);
+    TypeMirror owner = scope.method.types().erasure(method.getEnclosingElement().asType());
+    edits.replace(
+        scope.start(node),
+        scope.end(node),
+        "(" + arguments + ") -> ((",
+        new Code.TypeRef(owner),
+        ") " + first + ")." + method.getSimpleName() + "(",
+        comma < 0 ? ")" : arguments.substring(comma + 2) + ")");
+  }
+
   /** A reference to a constructor that the machine cannot name. */
   void hiddenConstructor(ExecutableElement constructor, Object... outer) {
     if (outer.length == 0) {

@@ -38,7 +38,13 @@ final class SuppressedWarnings {
     new TreePathScanner<Void, @Nullable Void>() {
       @Override
       public Void visitVariable(VariableTree node, @Nullable Void unused) {
-        add(scope.element(getCurrentPath()));
+        Element variable = scope.element(getCurrentPath());
+        add(variable);
+        if (variable != null && Intersections.mentions(variable.asType())) {
+          // It has a type that no declaration can say.
+          warnings.add("cast");
+          warnings.add("unchecked");
+        }
         return super.visitVariable(node, null);
       }
 

@@ -48,7 +48,7 @@ final class SuspensionReader {
         kind == SuspensionPoint.Kind.CALL
             ? factory(path, call, operands)
             : handedOut(path, call, operands);
-    TypeMirror type = scope.type(path);
+    TypeMirror type = new Intersections(scope).type(path);
     TypeMirror value = kind == SuspensionPoint.Kind.YIELD ? operands.get(0).expr().type() : type;
     String source =
         scope

@@ -299,6 +299,12 @@ final class VerbatimScanner extends ReferenceScanner {
     } else if (isSuper(qualifier) && thisClass() == null) {
       references.own(referred, true, captured(() -> new Object[] {self()}));
       return null;
+    } else if (scope.element(new TreePath(getCurrentPath(), qualifier)) instanceof TypeElement
+        && !members.hidden(element)
+        && !element.getModifiers().contains(Modifier.STATIC)
+        && Intersections.mentions(scope.method.trees().getTypeMirror(getCurrentPath()))) {
+      references.ofIntersection(referred);
+      return null;
     } else if (members.hidden(element)) {
       Element named = scope.element(new TreePath(getCurrentPath(), qualifier));
       String text = qualifier.toString();
