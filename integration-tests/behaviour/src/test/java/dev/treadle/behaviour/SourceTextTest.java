@@ -32,7 +32,7 @@ final class SourceTextTest {
                     Bodies::new,
                     Bodies::unicode,
                     SourceTextTest_BodiesCoroutines::unicode)
-                .gives(">größe <10 >\uD83D\uDE00é <20 =10λ20 A\"'\\3"),
+                .gives(">größe <10 >\uD83D\uDE00é\\u <20 =10λ20 A\"'\\3"),
             coroutine(
                 "qualified names",
                 Bodies::new,
@@ -115,7 +115,7 @@ final class SourceTextTest {
     Object unicode(Co<Object, Integer> co) {
       int größe = co.yield("größe");
       String λ = "\u03bb";
-      int été = co.yield("\uD83D\uDE00\u00e9");
+      int été = co.yield("\uD83D\uDE00\u00e9\\u");
       return größe + λ + été + " " + '\u0041' + "\"" + '\'' + '\\' + "\3".length() * 3;
     }
 

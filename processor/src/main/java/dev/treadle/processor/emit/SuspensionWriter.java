@@ -9,10 +9,14 @@ import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.SuspensionPoint;
 import dev.treadle.processor.ir.Variable;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes both halves of a suspension, and the end of a run. */
 final class SuspensionWriter {
+
+  /** What would be a Unicode escape, which counts even in a comment (JLS 3.3). */
+  private static final Pattern ESCAPE = Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u");
 
   private final Names names;
   private final Storage storage;
@@ -90,8 +94,7 @@ final class SuspensionWriter {
 
   private static String shortened(String source) {
     String text = source.length() <= 60 ? source : source.substring(0, 57) + "...";
-    // A Unicode escape would count even in a comment (JLS 3.3).
-    return text.replace("\\u", "\\\\u");
+    return ESCAPE.matcher(text).replaceAll("\\\\$0");
   }
 
   CodeBlock resume(Stmt.Resume statement) {
