@@ -43,7 +43,7 @@ final class RiversCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings({"auxiliaryclass", "fallthrough"})
+  @SuppressWarnings("fallthrough")
   static final class Labels extends GeneratorFrame<String> {
     private Rivers self;
     private String name;

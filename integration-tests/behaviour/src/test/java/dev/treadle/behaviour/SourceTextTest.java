@@ -1,9 +1,12 @@
 package dev.treadle.behaviour;
 
 import static dev.treadle.behaviour.Case.coroutine;
+import static dev.treadle.behaviour.Case.generator;
 
 import dev.treadle.Co;
+import dev.treadle.Yielder;
 import dev.treadle.annotation.Coroutine;
+import dev.treadle.annotation.Generator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -43,6 +46,12 @@ final class SourceTextTest {
                 Bodies::new,
                 Bodies::suppressedTwice,
                 SourceTextTest_BodiesCoroutines::suppressedTwice),
+            coroutine("deprecated class", Old::new, Old::body, SourceTextTest_OldCoroutines::body),
+            generator(
+                "deprecated template",
+                Old::new,
+                Old::templates,
+                SourceTextTest_OldCoroutines::templates),
             coroutine(
                 "names of the language",
                 Bodies::new,
@@ -162,6 +171,26 @@ final class SourceTextTest {
       }
       co.yield(new CoroutineFrame().Integer);
       return Frame + Routine + Objects + Throwable + dev + java + new CoroutineFrame().Integer;
+    }
+  }
+
+  /** Its own class may name what is deprecated without a warning, the companion is another one. */
+  @Deprecated
+  static final class Old extends Scene {
+    int count;
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      Old other = new Old();
+      other.count = co.yield(count);
+      return co.yield("b") + other.count;
+    }
+
+    @Deprecated
+    @Generator
+    void templates(Yielder<Object> out) {
+      out.yield("a");
+      out.yield(++count);
     }
   }
 }

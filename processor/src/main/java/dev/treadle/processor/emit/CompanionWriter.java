@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -123,9 +124,13 @@ public final class CompanionWriter {
     }
     addRefused(companion);
     classes.forEach(companion::addType);
-    if (machines.stream()
-        .anyMatch(m -> m.body() != null && m.body().suppressed().contains("auxiliaryclass"))) {
-      companion.addAnnotation(Suppressions.of(List.of("auxiliaryclass")));
+    Set<String> suppressed = new TreeSet<>();
+    machines.stream()
+        .filter(machine -> machine.body() != null)
+        .forEach(machine -> suppressed.addAll(machine.body().suppressed()));
+    suppressed.retainAll(Suppressions.OF_COMPANION);
+    if (!suppressed.isEmpty()) {
+      companion.addAnnotation(Suppressions.of(suppressed));
     }
     TypeSpec holder = hidden.holder();
     if (holder != null) {

@@ -62,6 +62,7 @@ final class StateMachineWriter {
               .build());
     }
     Set<String> suppressed = new LinkedHashSet<>(shape.compiled.suppressed());
+    suppressed.removeAll(Suppressions.OF_COMPANION);
     if (shape.points.fallsThrough) {
       suppressed.add("fallthrough");
     }

@@ -3,9 +3,13 @@ package dev.treadle.processor.emit;
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import java.util.Collection;
+import java.util.Set;
 
 /** Writes {@code @SuppressWarnings}. */
 final class Suppressions {
+
+  /** What is suppressed for all of a companion: its factories too name the template's types. */
+  static final Set<String> OF_COMPANION = Set.of("auxiliaryclass", "deprecation", "removal");
 
   private Suppressions() {}
 

@@ -31,6 +31,7 @@ final class SuppressedWarnings {
   Set<String> collect() {
     for (Element e = scope.method.element(); e != null; e = e.getEnclosingElement()) {
       add(e);
+      use(e);
     }
     if (hasAuxiliaryClass()) {
       warnings.add("auxiliaryclass");
