@@ -4,8 +4,12 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import dev.treadle.behaviour.base.Shelf;
 import dev.treadle.behaviour.base.Vault;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -29,6 +33,12 @@ final class InheritedMemberTest {
                     (s, co) -> s.heir.supers(co),
                     s -> InheritedMemberTest_HeirCoroutines.supers(s.heir))
                 .gives(">vault 5 <10 >heir <20 =vault -15 20 12 vault -14"),
+            coroutine(
+                    "of a generic class",
+                    Racks::new,
+                    (s, co) -> s.rack.generic(co),
+                    s -> InheritedMemberTest_RackCoroutines.generic(s.rack))
+                .gives(">TOP <10 >[one] <20 =TOP 10 2 x20 [one, x20]"),
             coroutine(
                     "Outer.this",
                     Outer::new,
@@ -97,6 +107,29 @@ final class InheritedMemberTest {
       super.gold++;
       java.util.function.Supplier<String> later = super::describe;
       return s + " " + later.get();
+    }
+  }
+
+  static final class Racks extends Scene {
+    final Rack<Integer> rack = new Rack<>();
+  }
+
+  static final class Rack<N> extends Shelf<String, Rack<N>> {
+    final List<N> sent = new ArrayList<>();
+
+    Rack() {
+      super("top");
+    }
+
+    @Coroutine
+    Object generic(Co<Object, N> co) {
+      top = top.toUpperCase(Locale.ROOT);
+      self().sent.add(co.yield(top));
+      String first = swap("one");
+      put(top).sent.add(co.yield(things));
+      int many = self().put("x" + sent.get(1)).sent.size();
+      List<Object> all = new ArrayList<>();
+      return give(first + " " + sent.get(0) + " " + many + " " + top.strip() + " ", all) + all;
     }
   }
 

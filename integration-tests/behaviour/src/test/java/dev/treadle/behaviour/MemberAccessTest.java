@@ -49,6 +49,12 @@ final class MemberAccessTest {
                     MemberAccessTest_PrivatesCoroutines::constructors)
                 .gives(">a <10 >b <20 =10 0 [20, 21]/2"),
             coroutine(
+                    "private constructor of a raw type",
+                    Privates::new,
+                    Privates::raw,
+                    MemberAccessTest_PrivatesCoroutines::raw)
+                .gives(">a <10 >b <20 =[x, 20] [10, 20]"),
+            coroutine(
                     "private members in lambdas",
                     Privates::new,
                     Privates::lambdas,
@@ -199,6 +205,23 @@ final class MemberAccessTest {
       private int length() {
         return rest.length;
       }
+    }
+
+    static final class Pair<T extends Comparable<T>> {
+      private final List<T> both;
+
+      private Pair(List<T> first, T second) {
+        both = List.of(first.get(0), second);
+      }
+    }
+
+    @Coroutine
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    Object raw(Co<Object, Integer> co) {
+      List<? extends Object> first = List.of("x", co.yield("a"));
+      Pair made = new Pair(first, co.yield("b"));
+      Pair<Integer> typed = new Pair<>(List.of((Integer) first.get(1)), (Integer) made.both.get(1));
+      return made.both + " " + typed.both;
     }
 
     @Coroutine

@@ -58,7 +58,7 @@ final class HiddenMembers {
       case PRE_INCREMENT -> "pre" + capital + "Increment";
       case PRE_DECREMENT -> "pre" + capital + "Decrement";
       case SUPER -> "super" + capital;
-      case NEW -> "new" + member.member().getEnclosingElement().getSimpleName();
+      case NEW, NEW_RAW -> "new" + member.member().getEnclosingElement().getSimpleName();
       case OUTER -> "outer" + member.member().getSimpleName();
     };
   }

@@ -24,6 +24,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -107,7 +108,7 @@ final class HiddenMembersWriter {
       case GET, SET, POST_INCREMENT, POST_DECREMENT, PRE_INCREMENT, PRE_DECREMENT ->
           field(name, member);
       case CALL, SUPER -> method(name, member);
-      case NEW -> constructor(name, member);
+      case NEW, NEW_RAW -> constructor(name, member);
       case OUTER -> outer(name, member);
     }
   }
@@ -198,7 +199,7 @@ final class HiddenMembersWriter {
                 TypeNames.raw(declarer),
                 simple,
                 erased));
-    TypeName type = TypeNames.of(field.asType());
+    TypeName type = TypeNames.of(member.type());
     MethodSpec.Builder helper = helper(name, field, isStatic ? null : home).returns(type);
     String self = isStatic ? "" : "self";
     String comma = isStatic ? "" : "self, ";
@@ -269,9 +270,9 @@ final class HiddenMembersWriter {
             name,
             MethodHandle.class,
             value);
-    MethodSpec.Builder helper =
-        helper(name, method, isStatic ? null : home).returns(TypeNames.of(method.getReturnType()));
-    invoke(helper, method, handle, isStatic, TypeNames.of(method.getReturnType()));
+    TypeName result = TypeNames.of(((ExecutableType) member.type()).getReturnType());
+    MethodSpec.Builder helper = helper(name, method, isStatic ? null : home).returns(result);
+    invoke(helper, member, handle, isStatic, result);
   }
 
   private void constructor(String name, Member member) {
@@ -296,50 +297,60 @@ final class HiddenMembersWriter {
             TypeNames.raw(type),
             signature.build());
     String handle = handle("new " + type + constructor, name, MethodHandle.class, value);
+    boolean raw = member.operation() == Operation.NEW_RAW;
+    TypeName made = raw ? TypeNames.raw(type) : TypeNames.of(type.asType());
     MethodSpec.Builder helper =
-        MethodSpec.methodBuilder(name)
-            .addModifiers(Modifier.STATIC)
-            .returns(TypeNames.of(type.asType()));
-    helper.addTypeVariables(TypeNames.parametersOf(type));
-    constructor.getTypeParameters().forEach(p -> helper.addTypeVariable(TypeNames.parameter(p)));
-    if (inner) {
-      helper.addParameter(TypeNames.of(outer.asType()), "self");
+        MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC).returns(made);
+    if (!raw) {
+      helper.addTypeVariables(TypeNames.parametersOf(type));
+      constructor.getTypeParameters().forEach(p -> helper.addTypeVariable(TypeNames.parameter(p)));
     }
-    invoke(helper, constructor, handle, !inner, TypeNames.of(type.asType()));
+    if (inner) {
+      helper.addParameter(raw ? TypeNames.raw(outer) : TypeNames.of(outer.asType()), "self");
+    }
+    invoke(helper, member, handle, !inner, made);
   }
 
+  /** An exact call has the types of the declaration, which inheritance may have made narrower. */
   private void invoke(
-      MethodSpec.Builder helper,
-      ExecutableElement callee,
-      String handle,
-      boolean isStatic,
-      TypeName result) {
+      MethodSpec.Builder helper, Member member, String handle, boolean isStatic, TypeName result) {
     invokes = true;
-    List<String> arguments = new ArrayList<>();
+    ExecutableElement callee = (ExecutableElement) member.member();
+    ExecutableType type = (ExecutableType) member.type();
+    List<CodeBlock> arguments = new ArrayList<>();
     if (!isStatic) {
-      arguments.add("self");
+      arguments.add(CodeBlock.of("self"));
     }
-    for (VariableElement parameter : callee.getParameters()) {
+    for (int i = 0; i < callee.getParameters().size(); i++) {
+      VariableElement parameter = callee.getParameters().get(i);
+      TypeMirror inherited = type.getParameterTypes().get(i);
       String name =
           parameter.getSimpleName().contentEquals("self") && !isStatic
               ? "self_"
               : parameter.getSimpleName().toString();
-      helper.addParameter(ParameterSpec.builder(TypeNames.of(parameter.asType()), name).build());
-      arguments.add(name);
+      helper.addParameter(ParameterSpec.builder(TypeNames.of(inherited), name).build());
+      arguments.add(CodeBlock.of("$L$L", exact(parameter.asType(), inherited), name));
     }
     helper.varargs(callee.isVarArgs());
-    callee.getThrownTypes().forEach(t -> helper.addException(TypeNames.of(t)));
-    String call = handle + ".invokeExact(" + String.join(", ", arguments) + ")";
+    type.getThrownTypes().forEach(t -> helper.addException(TypeNames.of(t)));
+    CodeBlock call = CodeBlock.of("$L.invokeExact($L)", handle, CodeBlock.join(arguments, ", "));
     helper.beginControlFlow("try");
     if (result.equals(TypeName.VOID)) {
       helper.addStatement("$L", call);
     } else {
-      helper.addStatement("return ($T) $L", result, call);
+      helper.addStatement(
+          "return ($T) $L$L", result, exact(callee.getReturnType(), type.getReturnType()), call);
     }
     helper.nextControlFlow("catch ($T thrown)", Throwable.class);
     helper.addStatement("throw sneak(thrown)");
     helper.endControlFlow();
     holder.addMethod(helper.build());
+  }
+
+  /** The cast to the declared type, where the inherited one is another class. */
+  private static CodeBlock exact(TypeMirror declared, TypeMirror inherited) {
+    TypeName erased = erasure(declared);
+    return erased.equals(erasure(inherited)) ? CodeBlock.of("") : CodeBlock.of("($T) ", erased);
   }
 
   private void outer(String name, Member member) {

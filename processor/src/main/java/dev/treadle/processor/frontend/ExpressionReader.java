@@ -352,11 +352,7 @@ final class ExpressionReader {
       if (part instanceof Code.MemberRef ref
           && ref.member().operation() == dev.treadle.processor.ir.Member.Operation.GET) {
         parts.add(
-            new Code.MemberRef(
-                new dev.treadle.processor.ir.Member(
-                    dev.treadle.processor.ir.Member.Operation.SET,
-                    ref.member().member(),
-                    ref.member().site())));
+            new Code.MemberRef(ref.member().with(dev.treadle.processor.ir.Member.Operation.SET)));
       } else {
         receiver |= !(part instanceof Code.Text);
         parts.add(part);

@@ -66,8 +66,11 @@ final class HiddenAccess {
     };
   }
 
-  private Member member(Operation operation, Element element) {
-    return new Member(operation, element, scope.owner);
+  Member member(Operation operation, Element element) {
+    TypeMirror type = members.typeOf(element);
+    boolean raw = operation == Operation.NEW_RAW;
+    return new Member(
+        operation, element, scope.owner, raw ? scope.method.types().erasure(type) : type);
   }
 
   /**

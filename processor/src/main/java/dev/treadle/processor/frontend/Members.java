@@ -4,10 +4,13 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +73,16 @@ final class Members {
   private boolean inherits(TypeElement type, TypeElement declarer) {
     var types = scope.method.types();
     return types.isSubtype(types.erasure(type.asType()), types.erasure(declarer.asType()));
+  }
+
+  /** The type of a member; of an inherited one, as the template's class inherits it. */
+  TypeMirror typeOf(Element member) {
+    return member.getEnclosingElement() instanceof TypeElement declarer
+            && !member.getModifiers().contains(Modifier.STATIC)
+            && member.getKind() != ElementKind.CONSTRUCTOR
+            && inherits(scope.owner, declarer)
+        ? scope.method.types().asMemberOf((DeclaredType) scope.owner.asType(), member)
+        : member.asType();
   }
 
   /** Whether the machine's class, in the same package, may not name the member. */

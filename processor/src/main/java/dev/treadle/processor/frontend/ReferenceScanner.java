@@ -241,7 +241,10 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
       return new Object[] {self()};
     }
     return new Object[] {
-      new Code.MemberRef(new Member(Operation.OUTER, through, scope.owner)), "(", self(), ")"
+      new Code.MemberRef(new Member(Operation.OUTER, through, scope.owner, through.asType())),
+      "(",
+      self(),
+      ")"
     };
   }
 

@@ -5,7 +5,6 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
-import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,19 +27,21 @@ import javax.lang.model.type.TypeMirror;
 final class References {
 
   private final BodyScope scope;
+  private final HiddenAccess hidden;
   private final Edits edits;
   private final TreePath path;
   private final MemberReferenceTree node;
 
-  References(BodyScope scope, Edits edits, TreePath path) {
+  References(BodyScope scope, HiddenAccess hidden, Edits edits, TreePath path) {
     this.scope = scope;
+    this.hidden = hidden;
     this.edits = edits;
     this.path = path;
     this.node = (MemberReferenceTree) path.getLeaf();
   }
 
   private Code.MemberRef call(Operation operation, Element element) {
-    return new Code.MemberRef(new Member(operation, element, scope.owner));
+    return new Code.MemberRef(hidden.member(operation, element));
   }
 
   /** A reference to a static method, or to one of an object that is an argument. */
@@ -48,7 +49,7 @@ final class References {
     edits.replace(
         scope.start(node),
         scope.end(node),
-        new Code.MemberHandle(new Member(Operation.CALL, method, scope.owner)));
+        new Code.MemberHandle(hidden.member(Operation.CALL, method)));
   }
 
   /** A reference to a method of the template's receiver or of an object around it. */
@@ -100,7 +101,7 @@ final class References {
       edits.replace(
           scope.start(node),
           scope.end(node),
-          new Code.MemberHandle(new Member(Operation.NEW, constructor, scope.owner)));
+          new Code.MemberHandle(hidden.member(Operation.NEW, constructor)));
       return;
     }
     List<Object> body = new ArrayList<>();

@@ -111,7 +111,8 @@ final class SuspensionReader {
     return through == null || through.equals(scope.owner)
         ? List.of(new Code.Self(false))
         : List.of(
-            new Code.MemberRef(new Member(Member.Operation.OUTER, through, scope.owner)),
+            new Code.MemberRef(
+                new Member(Member.Operation.OUTER, through, scope.owner, through.asType())),
             "(",
             new Code.Self(false),
             ")");

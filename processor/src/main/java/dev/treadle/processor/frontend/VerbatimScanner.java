@@ -14,6 +14,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -65,7 +66,7 @@ final class VerbatimScanner extends ReferenceScanner {
     }
     Operation operation = superCall ? Operation.SUPER : Operation.CALL;
     boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
-    Member called = new Member(operation, callee, scope.owner);
+    Member called = hidden.member(operation, callee);
     if (select instanceof MemberSelectTree member && !superCall && !isStatic) {
       hidden.callOn(edits, node, called, member.getExpression(), node.getArguments());
       scan(member.getExpression(), null);
@@ -75,6 +76,11 @@ final class VerbatimScanner extends ReferenceScanner {
     }
     scan(node.getArguments(), null);
     return null;
+  }
+
+  private static boolean isRaw(NewClassTree node, TypeElement type) {
+    return !(node.getIdentifier() instanceof ParameterizedTypeTree)
+        && !type.getTypeParameters().isEmpty();
   }
 
   @Override
@@ -104,7 +110,7 @@ final class VerbatimScanner extends ReferenceScanner {
       hidden.call(
           edits,
           node,
-          new Member(Operation.NEW, element, scope.owner),
+          hidden.member(isRaw(node, type) ? Operation.NEW_RAW : Operation.NEW, element),
           scope.start(node),
           node.getArguments(),
           receiver);
@@ -279,7 +285,7 @@ final class VerbatimScanner extends ReferenceScanner {
     if (!(element instanceof ExecutableElement referred)) {
       return super.visitMemberReference(node, null);
     }
-    References references = new References(scope, edits, getCurrentPath());
+    References references = new References(scope, hidden, edits, getCurrentPath());
     TypeElement type = (TypeElement) element.getEnclosingElement();
     ExpressionTree qualifier = node.getQualifierExpression();
     if (element.getKind() == ElementKind.CONSTRUCTOR) {

@@ -2,6 +2,7 @@ package dev.treadle.processor.ir;
 
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * An operation on a member that the machine's class may not name (private, inherited protected,
@@ -13,8 +14,14 @@ import javax.lang.model.element.TypeElement;
  *     whose instance is wanted
  * @param site the class in whose body the access is written, on whose behalf the handle looks the
  *     member up
+ * @param type the member's type, as the site inherits it (JLS 8.4.2)
  */
-public record Member(Operation operation, Element member, TypeElement site) {
+public record Member(Operation operation, Element member, TypeElement site, TypeMirror type) {
+
+  /** Another operation on the same member. */
+  public Member with(Operation other) {
+    return new Member(other, member, site, type);
+  }
 
   /** What is done with the member. */
   public enum Operation {
@@ -36,6 +43,8 @@ public record Member(Operation operation, Element member, TypeElement site) {
     SUPER,
     /** Calls a constructor. */
     NEW,
+    /** Calls a constructor of a generic class by its raw type. */
+    NEW_RAW,
     /** The enclosing instance of an inner object. */
     OUTER
   }
