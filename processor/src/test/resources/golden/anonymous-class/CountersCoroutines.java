@@ -26,7 +26,6 @@ final class CountersCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Sorted extends CoroutineFrame<String, String, List<String>> {
     private List<String> names;
     private String favourite;
@@ -103,13 +102,13 @@ final class CountersCoroutines {
         default:
           String favourite2 = favourite;
           names.sort(
-          new Comparator<String>() {
-            @Override
-            public int compare(String a, String b) {
-              int first = Boolean.compare(b.equals(favourite2), a.equals(favourite2));
-              return first != 0 ? first : Integer.compare(a.length(), b.length());
-            }
-          });
+              new Comparator<String>() {
+                @Override
+                public int compare(String a, String b) {
+                  int first = Boolean.compare(b.equals(favourite2), a.equals(favourite2));
+                  return first != 0 ? first : Integer.compare(a.length(), b.length());
+                }
+              });
           return finish(names);
       }
     }

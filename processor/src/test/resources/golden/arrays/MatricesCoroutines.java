@@ -33,7 +33,7 @@ final class MatricesCoroutines {
     private int size;
     private double[][] matrix;
     private int i;
-    private double[] operand;
+    private double[] array;
     private String current;
     private double[][] result;
 
@@ -76,7 +76,7 @@ final class MatricesCoroutines {
     @Override
     protected void release() {
       matrix = null;
-      operand = null;
+      array = null;
     }
 
     @Override
@@ -88,23 +88,23 @@ final class MatricesCoroutines {
       int size = this.size;
       double[][] matrix = this.matrix;
       int i = this.i;
-      double[] operand = this.operand;
+      double[] array = this.array;
       if (s == 0) {
         matrix = new double[size][size];
         i = 0;
       }
       for (; s != 0 || i < size; i++) {
         if (s == 0) {
-          operand = matrix[i];
+          array = matrix[i];
           current = "element " + i + "?";
           this.matrix = matrix;
           this.i = i;
-          this.operand = operand;
+          this.array = array;
           state = 1; // Matrices.java:11  co.yield("element " + i + "?")
           return true;
         }
         s = 0;
-        operand[i] = sent;
+        array[i] = sent;
       }
       return finish(matrix);
     }
@@ -133,14 +133,13 @@ final class MatricesCoroutines {
    *   s5 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Pick extends CoroutineFrame<String, Integer, Integer> {
     private int[][] table;
-    private int operand;
-    private int operand2;
+    private int element;
+    private int element2;
     private int[] corners;
-    private int[] operand3;
-    private int operand4;
+    private int[] array;
+    private int left;
     private String current;
     private int result;
 
@@ -184,7 +183,7 @@ final class MatricesCoroutines {
     protected void release() {
       table = null;
       corners = null;
-      operand3 = null;
+      array = null;
     }
 
     @Override
@@ -200,47 +199,47 @@ final class MatricesCoroutines {
 
     private boolean resume(int s, Integer sent) {
       int[][] table = this.table;
-      int operand = this.operand;
-      int operand2 = this.operand2;
+      int element = this.element;
+      int element2 = this.element2;
       int[] corners = this.corners;
-      int[] operand3 = this.operand3;
-      int operand4 = this.operand4;
+      int[] array = this.array;
+      int left = this.left;
       switch (s) {
         case 0:
-          operand = table[0][0];
+          element = table[0][0];
           current = "second?";
-          this.operand = operand;
+          this.element = element;
           state = 1; // Matrices.java:18  co.yield("second?")
           return true;
         case 1:
-          operand2 = sent;
+          element2 = sent;
           current = "third?";
-          this.operand2 = operand2;
+          this.element2 = element2;
           state = 2; // Matrices.java:18  co.yield("third?")
           return true;
         case 2:
-          corners = new int[] {operand, operand2, sent};
+          corners = new int[] {element, element2, sent};
           current = "row?";
           this.corners = corners;
           state = 3; // Matrices.java:19  co.yield("row?")
           return true;
         case 3:
-          operand3 = table[sent];
+          array = table[sent];
           current = "column?";
-          this.operand3 = operand3;
+          this.array = array;
           this.table = null;
           state = 4; // Matrices.java:19  co.yield("column?")
           return true;
         case 4:
-          operand4 = operand3[sent] + corners[0];
+          left = array[sent] + corners[0];
           current = "n?";
-          this.operand4 = operand4;
+          this.left = left;
           this.corners = null;
-          this.operand3 = null;
+          this.array = null;
           state = 5; // Matrices.java:19  co.yield("n?")
           return true;
         default:
-          return finish(operand4 + (new int[sent]).length);
+          return finish(left + (new int[sent]).length);
       }
     }
 

@@ -43,7 +43,6 @@ final class ReceiptsCoroutines {
    *   s5 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Lines extends GeneratorFrame<String> {
     private String item;
     private int cents;

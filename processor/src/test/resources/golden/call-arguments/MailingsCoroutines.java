@@ -25,11 +25,10 @@ final class MailingsCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Address extends CoroutineFrame<String, String, String> {
     private List<String> lines;
     private String country;
-    private String operand;
+    private String argument;
     private String current;
     private String result;
 
@@ -74,7 +73,7 @@ final class MailingsCoroutines {
     protected void release() {
       lines = null;
       country = null;
-      operand = null;
+      argument = null;
     }
 
     @Override
@@ -91,7 +90,7 @@ final class MailingsCoroutines {
     private boolean resume(int s, String sent) {
       List<String> lines = this.lines;
       String country = this.country;
-      String operand = this.operand;
+      String argument = this.argument;
       switch (s) {
         case 0:
           current = "street?";
@@ -99,14 +98,14 @@ final class MailingsCoroutines {
           return true;
         case 1:
           lines.add(sent);
-          operand = lines.get(0);
+          argument = lines.get(0);
           current = "postcode?";
-          this.operand = operand;
+          this.argument = argument;
           this.lines = null;
           state = 2; // Mailings.java:11  co.yield("postcode?")
           return true;
         default:
-          return finish(String.join("\n", operand, sent.strip(), country.toUpperCase()));
+          return finish(String.join("\n", argument, sent.strip(), country.toUpperCase()));
       }
     }
 

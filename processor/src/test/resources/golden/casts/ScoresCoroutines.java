@@ -26,7 +26,6 @@ final class ScoresCoroutines {
    *   s3 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Read extends CoroutineFrame<String, Object, Byte> {
     private int points;
     private String current;
@@ -98,7 +97,7 @@ final class ScoresCoroutines {
           state = 3; // Scores.java:11  co.yield("bonus?")
           return true;
         default:
-          return finish((byte) (points + ((int) ((double) ((Double) sent)))));
+          return finish((byte) (points + (int) (double) (Double) sent));
       }
     }
 

@@ -124,12 +124,10 @@ final class ImportsCoroutines {
               throw rethrow(raised);
             }
             number = 0;
+          } else if (c < '0' || c > '9') {
+            throw new ParseException("no digit: " + (char) c, position);
           } else {
-            if (c < '0' || c > '9') {
-              throw new ParseException("no digit: " + (char) c, position);
-            } else {
-              number = 10 * number + c - '0';
-            }
+            number = 10 * number + c - '0';
           }
         }
       } catch (IOException e) {

@@ -137,7 +137,7 @@ final class RecipesCoroutines {
               current = "bowl " + i + ": " + water / loaves + " ml of water";
               this.water = water;
               this.i = i;
-              state = ~2; // Recipes.java:19  out.yield("bowl " + i + ": " + water / loaves + " ml of w...
+              state = ~2; // Recipes.java:19  out.yield("bowl " + i + ": " + water / loaves + " m...
               return true;
             }
             s = 0;

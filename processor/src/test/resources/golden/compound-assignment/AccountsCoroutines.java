@@ -30,14 +30,13 @@ final class AccountsCoroutines {
    *   s4 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Book extends CoroutineFrame<String, Integer, String> {
     private Accounts self;
     private int month;
     private int fees;
     private long old;
-    private int[] operand;
-    private int operand2;
+    private int[] array;
+    private int index;
     private int old2;
     private String text;
     private String current;
@@ -83,7 +82,7 @@ final class AccountsCoroutines {
     @Override
     protected void release() {
       self = null;
-      operand = null;
+      array = null;
       text = null;
     }
 
@@ -104,8 +103,8 @@ final class AccountsCoroutines {
       int month = this.month;
       int fees = this.fees;
       long old = this.old;
-      int[] operand = this.operand;
-      int operand2 = this.operand2;
+      int[] array = this.array;
+      int index = this.index;
       int old2 = this.old2;
       String text = this.text;
       switch (s) {
@@ -125,22 +124,22 @@ final class AccountsCoroutines {
           return true;
         case 2:
           self.balance = old - sent;
-          operand = self.byMonth;
-          operand2 = month - 1;
-          old2 = operand[operand2];
+          array = self.byMonth;
+          index = month - 1;
+          old2 = array[index];
           current = "of that, this month?";
-          this.operand = operand;
-          this.operand2 = operand2;
+          this.array = array;
+          this.index = index;
           this.old2 = old2;
           self = null;
           state = 3; // Accounts.java:15  co.yield("of that, this month?")
           return true;
         case 3:
-          operand[operand2] = old2 + sent;
+          array[index] = old2 + sent;
           text = "booked";
           current = "number?";
           this.text = text;
-          this.operand = null;
+          this.array = null;
           state = 4; // Accounts.java:17  co.yield("number?")
           return true;
         default:

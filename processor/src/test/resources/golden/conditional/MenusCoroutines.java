@@ -30,7 +30,7 @@ final class MenusCoroutines {
   @SuppressWarnings("fallthrough")
   static final class Order extends CoroutineFrame<String, String, String> {
     private boolean vegetarian;
-    private String operand;
+    private String left;
     private String current;
     private String result;
 
@@ -72,7 +72,7 @@ final class MenusCoroutines {
 
     @Override
     protected void release() {
-      operand = null;
+      left = null;
     }
 
     @Override
@@ -87,7 +87,7 @@ final class MenusCoroutines {
     }
 
     private boolean resume(int s, String sent) {
-      String operand = this.operand;
+      String left = this.left;
       String dish = null;
       String choice = null;
       switch (s) {
@@ -103,22 +103,21 @@ final class MenusCoroutines {
             s = 0;
             dish = sent;
           }
-          operand = dish + " with ";
+          left = dish + " with ";
           // fall through
         default:
           if (s != 0 || dish.equals("fish")) {
             if (s == 0) {
               current = "which wine?";
-              this.operand = operand;
+              this.left = left;
               state = 2; // Menus.java:10  co.yield("which wine?")
               return true;
             }
-            s = 0;
             choice = sent;
           } else {
             choice = "water";
           }
-          return finish(operand + choice);
+          return finish(left + choice);
       }
     }
 

@@ -43,7 +43,6 @@ final class TariffsCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Bills extends GeneratorFrame<String> {
     private int[] readings;
     private int index;
@@ -144,7 +143,7 @@ final class TariffsCoroutines {
             if (s == 0) {
               current = currency + " " + reading * centsPerUnit / 100 + " in " + 30 + " days";
               this.index = index;
-              state = ~2; // Tariffs.java:19  out.yield(currency + " " + reading * centsPerUnit / 100 +...
+              state = ~2; // Tariffs.java:19  out.yield(currency + " " + reading * centsPerUnit /...
               return true;
             }
             s = 0;

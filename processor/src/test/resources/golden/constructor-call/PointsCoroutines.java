@@ -24,10 +24,9 @@ final class PointsCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Read extends CoroutineFrame<String, Integer, Points.Segment> {
     private Points.Point origin;
-    private int operand;
+    private int argument;
     private String current;
     private Points.Segment result;
 
@@ -79,20 +78,20 @@ final class PointsCoroutines {
 
     private boolean resume(int s, Integer sent) {
       Points.Point origin = this.origin;
-      int operand = this.operand;
+      int argument = this.argument;
       switch (s) {
         case 0:
           current = "x?";
           state = 1; // Points.java:13  co.yield("x?")
           return true;
         case 1:
-          operand = sent;
+          argument = sent;
           current = "y?";
-          this.operand = operand;
+          this.argument = argument;
           state = 2; // Points.java:13  co.yield("y?")
           return true;
         default:
-          return finish(new Points.Segment(origin, new Points.Point(operand, sent)));
+          return finish(new Points.Segment(origin, new Points.Point(argument, sent)));
       }
     }
 

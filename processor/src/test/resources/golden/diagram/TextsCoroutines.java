@@ -37,7 +37,6 @@ final class TextsCoroutines {
    *   s5 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Marks extends CoroutineFrame<Object, Boolean, Integer> {
     private int n;
     private Object current;
@@ -137,7 +136,7 @@ final class TextsCoroutines {
     private Throwable pending;
     private int exit;
     private IllegalStateException e;
-    private boolean operand;
+    private boolean argument;
     private String current;
 
     Many() {}
@@ -196,7 +195,7 @@ final class TextsCoroutines {
       Throwable pending = this.pending;
       int exit = this.exit;
       IllegalStateException e = this.e;
-      boolean operand = this.operand;
+      boolean argument = this.argument;
       switch (s) {
         case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12:
           leave: while (true) {
@@ -226,7 +225,7 @@ final class TextsCoroutines {
                       case 2, 3, 4, 5, 6, 7, 8:
                         try {
                           int arm = 0;
-                          boolean test = false;
+                          boolean both = false;
                           switch (s) {
                             case 0:
                               current = "2";
@@ -240,9 +239,9 @@ final class TextsCoroutines {
                               if (raised != null) {
                                 throw rethrow(raised);
                               }
-                              operand = sent;
+                              argument = sent;
                               current = "3";
-                              this.operand = operand;
+                              this.argument = argument;
                               state = 3; // Texts.java:24  co.yield("3")
                               return true;
                             case 3:
@@ -250,7 +249,7 @@ final class TextsCoroutines {
                               if (raised != null) {
                                 throw rethrow(raised);
                               }
-                              arm = switch (Boolean.compare(operand, sent)) {
+                              arm = switch (Boolean.compare(argument, sent)) {
                                 case 0 -> 1;
                                 case 1 -> 2;
                                 default -> 3;
@@ -305,10 +304,10 @@ final class TextsCoroutines {
                               if (raised != null) {
                                 throw rethrow(raised);
                               }
-                              test = sent;
+                              both = sent;
                               // fall through
                             case 8:
-                              if (s != 0 || test) {
+                              if (s != 0 || both) {
                                 if (s == 0) {
                                   current = "8";
                                   state = 8; // Texts.java:33  co.yield("8")
@@ -318,9 +317,9 @@ final class TextsCoroutines {
                                 if (raised != null) {
                                   throw rethrow(raised);
                                 }
-                                test = sent;
+                                both = sent;
                               }
-                              if (test) {
+                              if (both) {
                                 exit = 2;
                                 break leave2;
                               }
@@ -340,7 +339,6 @@ final class TextsCoroutines {
                               state = 9; // Texts.java:37  co.yield("9")
                               return true;
                             case 9:
-                              s = 0;
                               if (raised != null) {
                                 throw rethrow(raised);
                               }
@@ -348,7 +346,6 @@ final class TextsCoroutines {
                               state = 10; // Texts.java:38  co.yield("10")
                               return true;
                             case 10:
-                              s = 0;
                               if (raised != null) {
                                 throw rethrow(raised);
                               }
@@ -370,7 +367,6 @@ final class TextsCoroutines {
                 state = 11; // Texts.java:42  co.yield("11")
                 return true;
               case 11:
-                s = 0;
                 if (raised != null) {
                   throw rethrow(raised);
                 }
@@ -401,7 +397,6 @@ final class TextsCoroutines {
           state = 13; // Texts.java:46  co.yield("13")
           return true;
         case 13:
-          s = 0;
           if (raised != null) {
             throw rethrow(raised);
           }

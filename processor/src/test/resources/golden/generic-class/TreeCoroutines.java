@@ -87,7 +87,6 @@ final class TreeCoroutines {
               state = 1; // Tree.java:19  left.inorder(out)
               return true;
             }
-            s = 0;
           }
           current = Access.value(self);
           state = ~2; // Tree.java:21  out.yield(value)
@@ -103,7 +102,6 @@ final class TreeCoroutines {
               state = 3; // Tree.java:23  right.inorder(out)
               return true;
             }
-            s = 0;
           }
       }
       return false;
@@ -119,7 +117,8 @@ final class TreeCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Tree.class, MethodHandles.lookup());
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Tree.class, MethodHandles.lookup());
         LEFT = lookup.findVarHandle(Tree.class, "left", Tree.class);
         VALUE = lookup.findVarHandle(Tree.class, "value", Comparable.class);
         RIGHT = lookup.findVarHandle(Tree.class, "right", Tree.class);

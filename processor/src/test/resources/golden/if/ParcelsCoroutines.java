@@ -104,7 +104,6 @@ final class ParcelsCoroutines {
               state = 2; // Parcels.java:13  co.yield("zone?")
               return true;
             }
-            s = 0;
             int zone = sent;
             price += 100 * zone;
           } else if (s != 0 || weight > 500) {
@@ -114,7 +113,6 @@ final class ParcelsCoroutines {
               state = 3; // Parcels.java:16  co.yield("express?")
               return true;
             }
-            s = 0;
             price += sent;
           } else {
             price -= 100;
@@ -124,7 +122,6 @@ final class ParcelsCoroutines {
           state = 4; // Parcels.java:20  co.yield("insured?")
           return true;
         default:
-          s = 0;
           if (sent != 0) {
             price += 250;
           }

@@ -101,18 +101,18 @@ final class AnswersCoroutines {
           answer = sent;
           // fall through
         case 2:
-          if (s != 0 || (answer instanceof String text2 && (text = text2) != null) && !text.isEmpty()) {
+          if (s != 0
+              || (answer instanceof String text2 && (text = text2) != null) && !text.isEmpty()) {
             if (s == 0) {
               current = "language of " + text + "?";
               this.text = text;
               state = 2; // Answers.java:11  co.yield("language of " + text + "?")
               return true;
             }
-            s = 0;
             Object language = sent;
             return finish(text + " in " + language);
           }
-          if (!((answer instanceof Integer number2 && (number = number2) != null))) {
+          if (!(answer instanceof Integer number2 && (number = number2) != null)) {
             return finish("nothing");
           }
           current = "a number";
@@ -120,7 +120,6 @@ final class AnswersCoroutines {
           state = 3; // Answers.java:17  co.yield("a number")
           return true;
         default:
-          s = 0;
           return finish("the number " + number);
       }
     }

@@ -157,7 +157,6 @@ final class PrimesCoroutines {
           state = ~2; // Primes.java:25  out.yield(primes.size())
           return true;
         case 2:
-          s = 0;
       }
       return false;
     }

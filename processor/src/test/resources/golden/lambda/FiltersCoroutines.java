@@ -29,7 +29,6 @@ final class FiltersCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Ranges extends CoroutineFrame<String, Integer, List<Predicate<Integer>>> {
     private int count;
     private List<Predicate<Integer>> filters;
@@ -108,7 +107,6 @@ final class FiltersCoroutines {
             state = 1; // Filters.java:14  co.yield("from?")
             return true;
           case 1:
-            s = 0;
             low = sent;
             current = "to?";
             this.low = low;

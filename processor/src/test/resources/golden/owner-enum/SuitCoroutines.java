@@ -131,7 +131,6 @@ final class SuitCoroutines {
           state = ~2; // Suit.java:17  out.yield("ace of " + this)
           return true;
         case 2:
-          s = 0;
       }
       return false;
     }

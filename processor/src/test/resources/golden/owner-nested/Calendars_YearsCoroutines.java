@@ -125,7 +125,8 @@ public final class Calendars_YearsCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Calendars.Years.class, MethodHandles.lookup());
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Calendars.Years.class, MethodHandles.lookup());
         FIRST = lookup.findVarHandle(Calendars.Years.class, "first", int.class);
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);

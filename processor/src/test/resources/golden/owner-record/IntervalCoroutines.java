@@ -129,7 +129,8 @@ final class IntervalCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Interval.class, MethodHandles.lookup());
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Interval.class, MethodHandles.lookup());
         FROM = lookup.findVarHandle(Interval.class, "from", double.class);
         TO = lookup.findVarHandle(Interval.class, "to", double.class);
       } catch (ReflectiveOperationException e) {

@@ -91,7 +91,6 @@ final class PermutationsCoroutines {
               state = ~1; // Permutations.java:11  out.yield(items)
               return true;
             }
-            s = 0;
             return false;
           }
           i = fixed;
@@ -120,8 +119,10 @@ final class PermutationsCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Permutations.class, MethodHandles.lookup());
-        SWAP = lookup.findStatic(Permutations.class, "swap", MethodType.methodType(void.class, Object[].class, int.class, int.class));
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Permutations.class, MethodHandles.lookup());
+        SWAP = lookup.findStatic(Permutations.class, "swap",
+            MethodType.methodType(void.class, Object[].class, int.class, int.class));
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);
       }

@@ -128,7 +128,7 @@ final class TurnstilesCoroutines {
           while (s != 0 || Access.isOpen(self, hour)) {
             if (s == 0) {
               Access.postVisitorsIncrement(self);
-              Access.setTotal(Access.total() + (2));
+              Access.setTotal(Access.total() + 2);
               Access.setVisitors(exit, Access.visitors(self) - 1);
               current = Access.label(self) + ": " + Access.visitors(self) + " of " + Access.total();
               this.hour = hour;
@@ -145,7 +145,6 @@ final class TurnstilesCoroutines {
           state = ~2; // Turnstiles.java:29  out.yield(exit.label + ": " + --exit.visitors)
           return true;
         case 2:
-          s = 0;
       }
       return false;
     }
@@ -162,9 +161,12 @@ final class TurnstilesCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Turnstiles.class, MethodHandles.lookup());
-        NEW_TURNSTILES = lookup.findConstructor(Turnstiles.class, MethodType.methodType(void.class, String.class));
-        IS_OPEN = lookup.findVirtual(Turnstiles.class, "isOpen", MethodType.methodType(boolean.class, int.class));
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Turnstiles.class, MethodHandles.lookup());
+        NEW_TURNSTILES =
+            lookup.findConstructor(Turnstiles.class, MethodType.methodType(void.class, String.class));
+        IS_OPEN = lookup.findVirtual(Turnstiles.class, "isOpen",
+            MethodType.methodType(boolean.class, int.class));
         VISITORS = lookup.findVarHandle(Turnstiles.class, "visitors", int.class);
         TOTAL = lookup.findStaticVarHandle(Turnstiles.class, "total", int.class);
         LABEL = lookup.findVarHandle(Turnstiles.class, "label", String.class);

@@ -129,7 +129,8 @@ final class DeckCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Deck.class, MethodHandles.lookup());
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Deck.class, MethodHandles.lookup());
         CARDS = lookup.findVarHandle(Deck.class, "cards", String[].class);
         RANDOM = lookup.findVarHandle(Deck.class, "random", Random.class);
       } catch (ReflectiveOperationException e) {

@@ -26,7 +26,6 @@ final class MachinesCoroutines {
    *   s3 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Supervise extends CoroutineFrame<String, String, String> {
     private int s;
     private String current2;

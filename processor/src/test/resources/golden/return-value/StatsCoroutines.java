@@ -120,9 +120,8 @@ final class StatsCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Name extends CoroutineFrame<String, String, String> {
-    private String operand;
+    private String left;
     private String current;
     private String result;
 
@@ -162,7 +161,7 @@ final class StatsCoroutines {
 
     @Override
     protected void release() {
-      operand = null;
+      left = null;
     }
 
     @Override
@@ -171,20 +170,20 @@ final class StatsCoroutines {
     }
 
     private boolean resume(int s, String sent) {
-      String operand = this.operand;
+      String left = this.left;
       switch (s) {
         case 0:
           current = "first name?";
           state = 1; // Stats.java:23  co.yield("first name?")
           return true;
         case 1:
-          operand = sent + " ";
+          left = sent + " ";
           current = "last name?";
-          this.operand = operand;
+          this.left = left;
           state = 2; // Stats.java:23  co.yield("last name?")
           return true;
         default:
-          return finish(operand + sent);
+          return finish(left + sent);
       }
     }
 

@@ -162,7 +162,6 @@ final class BusesCoroutines {
                 state = ~1; // Buses.java:12  out.yield(bus + " leaves stop " + stop)
                 return true;
               case 1:
-                s = 0;
                 current = bus + " arrives at stop " + (stop + 1);
                 this.bus = null;
                 state = ~2; // Buses.java:13  out.yield(bus + " arrives at stop " + (stop + 1))
@@ -188,7 +187,6 @@ final class BusesCoroutines {
                 state = ~3; // Buses.java:17  out.yield("line " + bus + " leaves the " + stop)
                 return true;
               case 3:
-                s = 0;
                 current = "line " + bus2 + " is back at the " + stop2;
                 this.stop2 = null;
                 state = ~4; // Buses.java:18  out.yield("line " + bus + " is back at the " + stop)

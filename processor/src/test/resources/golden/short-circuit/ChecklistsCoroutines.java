@@ -87,23 +87,22 @@ final class ChecklistsCoroutines {
     }
 
     private boolean resume(int s, Boolean sent) {
-      boolean test = false;
-      boolean test2 = false;
+      boolean both = false;
+      boolean both2 = false;
       switch (s) {
         case 0:
-          test = night;
+          both = night;
           // fall through
         case 1:
-          if (s != 0 || test) {
+          if (s != 0 || both) {
             if (s == 0) {
               current = "lights on?";
               state = 1; // Checklists.java:9  co.yield("lights on?")
               return true;
             }
-            s = 0;
-            test = !sent;
+            both = !sent;
           }
-          if (test) {
+          if (both) {
             return finish(false);
           }
           current = "doors closed?";
@@ -111,11 +110,11 @@ final class ChecklistsCoroutines {
           return true;
         case 2:
           s = 0;
-          test2 = sent;
+          both2 = sent;
           // fall through
         default:
-          if (s != 0 || test2) {
-            boolean test3 = false;
+          if (s != 0 || both2) {
+            boolean either = false;
             switch (s) {
               case 0:
                 current = "fuel full?";
@@ -123,22 +122,21 @@ final class ChecklistsCoroutines {
                 return true;
               case 3:
                 s = 0;
-                test3 = sent;
+                either = sent;
                 // fall through
               case 4:
-                if (s != 0 || !test3) {
+                if (s != 0 || !either) {
                   if (s == 0) {
                     current = "short flight?";
                     state = 4; // Checklists.java:12  co.yield("short flight?")
                     return true;
                   }
-                  s = 0;
-                  test3 = sent;
+                  either = sent;
                 }
-                test2 = test3;
+                both2 = either;
             }
           }
-          return finish(test2);
+          return finish(both2);
       }
     }
 

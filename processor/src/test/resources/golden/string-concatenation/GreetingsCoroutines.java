@@ -24,12 +24,11 @@ final class GreetingsCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Letter extends CoroutineFrame<String, String, String> {
     private StringBuilder opening;
     private int year;
-    private String operand;
-    private String operand2;
+    private String left;
+    private String left2;
     private String current;
     private String result;
 
@@ -73,8 +72,8 @@ final class GreetingsCoroutines {
     @Override
     protected void release() {
       opening = null;
-      operand = null;
-      operand2 = null;
+      left = null;
+      left2 = null;
     }
 
     @Override
@@ -84,25 +83,25 @@ final class GreetingsCoroutines {
 
     private boolean resume(int s, String sent) {
       int year = this.year;
-      String operand = this.operand;
-      String operand2 = this.operand2;
+      String left = this.left;
+      String left2 = this.left2;
       switch (s) {
         case 0:
-          operand = opening + ", ";
+          left = opening + ", ";
           current = "name?";
-          this.operand = operand;
+          this.left = left;
           opening = null;
           state = 1; // Greetings.java:9  co.yield("name?")
           return true;
         case 1:
-          operand2 = operand + sent + " (born " + year + "): ";
+          left2 = left + sent + " (born " + year + "): ";
           current = "text?";
-          this.operand2 = operand2;
-          this.operand = null;
+          this.left2 = left2;
+          this.left = null;
           state = 2; // Greetings.java:9  co.yield("text?")
           return true;
         default:
-          return finish(operand2 + sent);
+          return finish(left2 + sent);
       }
     }
 

@@ -43,7 +43,7 @@ final class RiversCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
+  @SuppressWarnings("auxiliaryclass")
   static final class Labels extends GeneratorFrame<String> {
     private Rivers self;
     private String name;
@@ -140,8 +140,10 @@ final class RiversCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Rivers.class, MethodHandles.lookup());
-        SUPER_LABEL = lookup.findSpecial(Waters.class, "label", MethodType.methodType(String.class, String.class), Rivers.class);
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Rivers.class, MethodHandles.lookup());
+        SUPER_LABEL = lookup.findSpecial(Waters.class, "label",
+            MethodType.methodType(String.class, String.class), Rivers.class);
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);
       }

@@ -130,7 +130,6 @@ final class TidesCoroutines {
                 state = ~1; // Tides.java:10  out.yield("high water")
                 return true;
               }
-              s = 0;
               break leave;
             case 2:
               switch (s) {
@@ -139,12 +138,10 @@ final class TidesCoroutines {
                   state = ~2; // Tides.java:12  out.yield("ebb")
                   return true;
                 case 2:
-                  s = 0;
                   current = "low water in " + (6 - hour % 6) + " hours";
-                  state = ~3; // Tides.java:13  out.yield("low water in " + (6 - hour % 6) + " hours")
+                  state = ~3; // Tides.java:13  out.yield("low water in " + (6 - hour % 6) + " ho...
                   return true;
                 default:
-                  s = 0;
                   break leave;
               }
             default:
@@ -154,7 +151,6 @@ final class TidesCoroutines {
           state = ~4; // Tides.java:17  out.yield("end of bulletin")
           return true;
         case 4:
-          s = 0;
       }
       return false;
     }

@@ -47,7 +47,6 @@ final class LightsCoroutines {
    *   s3 --> s3
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Cycle extends GeneratorFrame<String> {
     private Lights.Light first;
     private String current;

@@ -32,7 +32,7 @@ final class FormsCoroutines {
    */
   @SuppressWarnings("fallthrough")
   static final class Greet extends CoroutineFrame<String, String, String> {
-    private String operand;
+    private String left;
     private String current;
     private String result;
 
@@ -72,7 +72,7 @@ final class FormsCoroutines {
 
     @Override
     protected void release() {
-      operand = null;
+      left = null;
     }
 
     @Override
@@ -89,7 +89,7 @@ final class FormsCoroutines {
     }
 
     private boolean resume(int s, String sent) {
-      String operand = this.operand;
+      String left = this.left;
       String title = null;
       int arm = 0;
       switch (s) {
@@ -116,7 +116,6 @@ final class FormsCoroutines {
                 state = 2; // Forms.java:13  co.yield("of what?")
                 return true;
               }
-              s = 0;
               String field = sent;
               title = "Dr. " + field + " ";
               break;
@@ -126,18 +125,16 @@ final class FormsCoroutines {
                 state = 3; // Forms.java:16  co.yield("how is that written?")
                 return true;
               }
-              s = 0;
               title = sent + " ";
               break;
           }
-          operand = "Dear " + title;
+          left = "Dear " + title;
           current = "name?";
-          this.operand = operand;
+          this.left = left;
           state = 4; // Forms.java:18  co.yield("name?")
           return true;
         default:
-          s = 0;
-          return finish(operand + sent);
+          return finish(left + sent);
       }
     }
 

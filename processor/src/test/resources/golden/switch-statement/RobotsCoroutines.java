@@ -136,6 +136,7 @@ final class RobotsCoroutines {
             }
             s = 0;
             distance += sent;
+            // fall through
           case 3:
             if (s == 0) {
               current = "walk";

@@ -108,7 +108,6 @@ final class CommandsCoroutines {
                     state = 2; // Commands.java:12  co.yield("what?")
                     return true;
                   case 2:
-                    s = 0;
                     current = sent;
                     state = 3; // Commands.java:12  co.yield(co.yield("what?"))
                     return true;

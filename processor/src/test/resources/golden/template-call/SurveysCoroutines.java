@@ -32,11 +32,10 @@ final class SurveysCoroutines {
    *   s3 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Survey extends DelegatingCoroutine<String, String, String> {
     private String name;
     private int age;
-    private String operand;
+    private String left;
     private String result;
 
     Survey() {}
@@ -57,7 +56,7 @@ final class SurveysCoroutines {
     @Override
     protected void release() {
       name = null;
-      operand = null;
+      left = null;
     }
 
     @Override
@@ -75,7 +74,7 @@ final class SurveysCoroutines {
     private boolean resume(int s, Object sent) {
       String name = this.name;
       int age = this.age;
-      String operand = this.operand;
+      String left = this.left;
       switch (s) {
         case 0:
           current = "name?";
@@ -89,15 +88,15 @@ final class SurveysCoroutines {
           return true;
         case 2:
           age = (int) sent;
-          operand = name + " has ";
+          left = name + " has ";
           call(SurveysCoroutines.number("children?"));
           this.age = age;
-          this.operand = operand;
+          this.left = left;
           this.name = null;
           state = 3; // Surveys.java:11  number(co, "children?")
           return true;
         default:
-          return finish(operand + ((int) sent) + " children at " + age);
+          return finish(left + ((int) sent) + " children at " + age);
       }
     }
 

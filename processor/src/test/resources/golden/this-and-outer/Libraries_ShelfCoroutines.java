@@ -138,7 +138,7 @@ final class Libraries_ShelfCoroutines {
               book = iterator.next();
               current = Access.outerLibraries(self).shelves.indexOf(self) + ": " + book;
               this.iterator = iterator;
-              state = ~2; // Libraries.java:20  out.yield(Libraries.this.shelves.indexOf(this) + ": " + b...
+              state = ~2; // Libraries.java:20  out.yield(Libraries.this.shelves.indexOf(this) +...
               return true;
             }
             s = 0;
@@ -155,7 +155,8 @@ final class Libraries_ShelfCoroutines {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(Libraries.Shelf.class, MethodHandles.lookup());
+        MethodHandles.Lookup lookup =
+            MethodHandles.privateLookupIn(Libraries.Shelf.class, MethodHandles.lookup());
         OUTER_LIBRARIES = outer(lookup, Libraries.class);
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);
@@ -171,7 +172,8 @@ final class Libraries_ShelfCoroutines {
     private static VarHandle outer(MethodHandles.Lookup lookup, Class outer) throws
         ReflectiveOperationException {
       for (Field field : lookup.lookupClass().getDeclaredFields()) {
-        if (field.isSynthetic() && field.getType() == outer && field.getName().startsWith("this$")) {
+        if (field.isSynthetic() && field.getType() == outer
+            && field.getName().startsWith("this$")) {
           return lookup.unreflectVarHandle(field);
         }
       }

@@ -100,7 +100,6 @@ final class DownloadsCoroutines {
           state = 1; // Downloads.java:19  co.yield(e.getMessage() + ": other address?")
           return true;
         }
-        s = 0;
         String other = sent;
         if (other == null) {
           throw rethrow(e);

@@ -121,7 +121,6 @@ final class SessionsCoroutines {
                 state = 2; // Sessions.java:12  co.yield("DATA " + message)
                 return true;
               }
-              s = 0;
               if (raised != null) {
                 throw rethrow(raised);
               }
@@ -143,7 +142,6 @@ final class SessionsCoroutines {
           state = 3; // Sessions.java:17  co.yield("QUIT")
           return true;
         default:
-          s = 0;
           if (raised != null) {
             throw rethrow(raised);
           }

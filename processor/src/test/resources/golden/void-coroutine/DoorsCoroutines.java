@@ -28,7 +28,6 @@ final class DoorsCoroutines {
    *   s3 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Door extends CoroutineFrame<String, String, Void> {
     private String code;
     private String current;
@@ -92,7 +91,6 @@ final class DoorsCoroutines {
                 state = 1; // Doors.java:9  co.yield("closed")
                 return true;
               case 1:
-                s = 0;
                 if (code.equals(sent)) {
                   break leave;
                 }
@@ -111,7 +109,6 @@ final class DoorsCoroutines {
           state = 3; // Doors.java:14  co.yield("open")
           return true;
         case 3:
-          s = 0;
       }
       return false;
     }

@@ -120,7 +120,6 @@ final class CollatzCoroutines {
           state = ~2; // Collatz.java:14  out.yield(1L)
           return true;
         case 2:
-          s = 0;
       }
       return false;
     }

@@ -43,7 +43,6 @@ final class PlaylistsCoroutines {
    *   s4 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Evening extends DelegatingGenerator<String> {
     private List<String> calm;
     private Stream<String> requests;
@@ -101,7 +100,7 @@ final class PlaylistsCoroutines {
           yieldAll(requests.filter(song -> !calm2.contains(song)));
           this.calm = null;
           this.requests = null;
-          state = 3; // Playlists.java:14  out.yieldAll(requests.filter(song -> !calm.contains(song)))
+          state = 3; // Playlists.java:14  out.yieldAll(requests.filter(song -> !calm.contains(so...
           return true;
         case 3:
           yieldAll(encores);

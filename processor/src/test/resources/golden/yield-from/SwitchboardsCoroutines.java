@@ -26,7 +26,6 @@ final class SwitchboardsCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Connect extends DelegatingCoroutine<String, String, String> {
     private Map<String, Routine<String, String, Integer>> departments;
     private String department;

@@ -47,7 +47,6 @@ final class ScalesCoroutines {
    *   s7 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("fallthrough")
   static final class Solfege extends GeneratorFrame<String> {
     private String current;
 

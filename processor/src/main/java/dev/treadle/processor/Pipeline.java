@@ -9,6 +9,7 @@ import dev.treadle.processor.diagram.FindTransitions;
 import dev.treadle.processor.emit.Machine;
 import dev.treadle.processor.frontend.AttributedMethod;
 import dev.treadle.processor.frontend.BodyReader;
+import dev.treadle.processor.hoist.ClearLabels;
 import dev.treadle.processor.hoist.ForgetFields;
 import dev.treadle.processor.hoist.HoistVariables;
 import dev.treadle.processor.hoist.Storage;
@@ -159,6 +160,7 @@ final class Pipeline {
     Storage storage = new HoistVariables(self).run(body);
     body = new ForgetFields(storage).run(body);
     body = new Reenter(types, storage.split()::contains).run(body);
+    body = new ClearLabels(types).run(body);
     observer.accept("reentered", body);
     return new Machine(
         declaration, new Machine.Compiled(body, storage, graph, reader.suppressed(), self));

@@ -14,6 +14,7 @@ import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -50,6 +51,28 @@ final class SpillExpressions {
     assigned.clear();
     assigned.addAll(outer);
     return value;
+  }
+
+  /** Declares a variable with the value of a whole expression. */
+  void spillInto(Stmt.LocalVar declaration, List<Stmt> out) {
+    Variable variable = declaration.variable();
+    Expr value = Objects.requireNonNull(declaration.value());
+    if (value instanceof Expr.Conditional || value instanceof Expr.SwitchExpr) {
+      out.add(new Stmt.LocalVar(variable, null));
+      spillInto(variable, value, out);
+    } else if (value instanceof Expr.Logical logical
+        && suspends.in(logical.right())
+        && variable.type().getKind() == TypeKind.BOOLEAN) {
+      Set<Variable> outer = new HashSet<>(assigned);
+      collectAssigned(value);
+      out.add(new Stmt.LocalVar(variable, flatten(logical.left(), out)));
+      out.add(unlessDecided(logical, variable));
+      assigned.clear();
+      assigned.addAll(outer);
+    } else {
+      Verbatim rest = spill(value, out);
+      out.add(new Stmt.LocalVar(variable, rest));
+    }
   }
 
   /** Assigns the value of a whole expression to a variable that exists. */
@@ -96,7 +119,7 @@ final class SpillExpressions {
     if (expr instanceof Verbatim verbatim) {
       return verbatim;
     } else if (expr instanceof Expr.Compound compound) {
-      List<Code> operands = operands(compound.operands(), out, false);
+      List<Code> operands = operands(compound.shape(), compound.operands(), out, false);
       Predicate<Integer> composed = i -> suspends.in(compound.operands().get(i).expr());
       return residue(compound.shape().fill(operands::get, composed), compound.type());
     } else if (expr instanceof Expr.Suspension suspension) {
@@ -122,9 +145,10 @@ final class SpillExpressions {
    * Evaluates operands from left to right. Behind the last one that suspends nothing needs to be
    * kept.
    *
+   * @param shape the operation that they are operands of
    * @param last whether even the last one to suspend must be kept, since a later use is not at once
    */
-  private List<Code> operands(List<Operand> operands, List<Stmt> out, boolean last) {
+  private List<Code> operands(Code shape, List<Operand> operands, List<Stmt> out, boolean last) {
     int lastSuspending = -1;
     for (int i = 0; i < operands.size(); i++) {
       if (suspends.in(operands.get(i).expr())) {
@@ -141,7 +165,7 @@ final class SpillExpressions {
         }
         codes.add(Code.text(""));
       } else if (i < lastSuspending || last) {
-        codes.add(kept(operand, value, out));
+        codes.add(kept(OperandRole.of(shape, i), operand, value, out));
       } else {
         codes.add(value.code());
       }
@@ -149,9 +173,9 @@ final class SpillExpressions {
     return codes;
   }
 
-  private Code kept(Operand operand, Verbatim value, List<Stmt> out) {
+  private Code kept(String role, Operand operand, Verbatim value, List<Stmt> out) {
     if (operand.unboxed() != null) {
-      return keep("operand", residue(value.code(), operand.unboxed()), out);
+      return keep(role, residue(value.code(), operand.unboxed()), out);
     }
     if (operand.conversion() == Conversion.STRING && value.stability() != Stability.STABLE) {
       boolean characters = value.type().toString().equals("char[]");
@@ -179,7 +203,7 @@ final class SpillExpressions {
             || (value.stability() == Stability.LOCAL
                 && variable != null
                 && !assigned.contains(variable));
-    return same ? value.code() : keep("operand", value, out);
+    return same ? value.code() : keep(role, value, out);
   }
 
   private Code keep(String name, Verbatim value, List<Stmt> out) {
@@ -189,8 +213,8 @@ final class SpillExpressions {
   }
 
   private Verbatim suspend(Expr.Suspension suspension, List<Stmt> out) {
-    List<Code> operands = operands(suspension.operands(), out, false);
     SuspensionPoint point = suspension.point();
+    List<Code> operands = operands(point.shape(), suspension.operands(), out, false);
     Predicate<Integer> composed = i -> suspends.in(suspension.operands().get(i).expr());
     out.add(new Stmt.Suspend(point, point.shape().fill(operands::get, composed), 0));
     if (point.resultType().getKind() == TypeKind.VOID) {
@@ -210,13 +234,16 @@ final class SpillExpressions {
               right),
           types.bool());
     }
-    Variable test = Variable.mutable("test", types.bool());
+    Variable test = Variable.mutable(logical.and() ? "both" : "either", types.bool());
     out.add(new Stmt.LocalVar(test, left));
-    List<Stmt> then = new ArrayList<>();
-    then.add(new Stmt.Assign(test, flatten(logical.right(), then)));
-    Code condition = logical.and() ? Code.read(test) : Code.of("!", test);
-    out.add(new Stmt.If(residue(condition, types.bool()), new Stmt.Block(then), null));
+    out.add(unlessDecided(logical, test));
     return value(test);
+  }
+
+  /** What is done once a variable has the value of the left operand. */
+  private Stmt unlessDecided(Expr.Logical logical, Variable test) {
+    Code undecided = logical.and() ? Code.read(test) : Code.of("!", test);
+    return new Stmt.If(residue(undecided, types.bool()), assign(test, logical.right()), null);
   }
 
   private Verbatim compoundAssign(Expr.CompoundAssign assign, List<Stmt> out) {
@@ -234,7 +261,7 @@ final class SpillExpressions {
               value.code());
       return residue(code, assign.type());
     }
-    List<Code> operands = operands(place.operands(), out, true);
+    List<Code> operands = operands(place.read(), place.operands(), out, true);
     Code old = keep("old", residue(place.read().fill(operands::get), assign.operand()), out);
     Verbatim value = flatten(assign.value(), out);
     Code sum = Code.of(old, " " + assign.operator() + " ", value.code().qualifier());

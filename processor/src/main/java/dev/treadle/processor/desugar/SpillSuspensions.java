@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * return f() + co.yield(1);
  * // becomes
- * int operand = f(); [suspend 1] return operand + sent;
+ * int left = f(); [suspend 1] return left + sent;
  * }</pre>
  *
  * <p>Postcondition: every expression is verbatim; a loop whose condition or update suspends has
@@ -72,13 +72,7 @@ public final class SpillSuspensions extends Rewriter {
         out.add(new Stmt.Eval(rest));
       }
     } else if (statement instanceof Stmt.LocalVar s && !isVerbatim(s.value())) {
-      if (s.value() instanceof Expr.Conditional || s.value() instanceof Expr.SwitchExpr) {
-        out.add(new Stmt.LocalVar(s.variable(), null));
-        expressions.spillInto(s.variable(), s.value(), out);
-      } else {
-        Verbatim value = expressions.spill(s.value(), out);
-        out.add(new Stmt.LocalVar(s.variable(), value));
-      }
+      expressions.spillInto(s, out);
     } else if (statement instanceof Stmt.Assign s && !isVerbatim(s.value())) {
       expressions.spillInto(s.variable(), s.value(), out);
     } else if (statement instanceof Stmt.Return s && s.value() != null) {

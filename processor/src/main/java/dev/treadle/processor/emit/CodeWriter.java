@@ -9,14 +9,20 @@ import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 
 /** Writes code with the machine's names. */
 final class CodeWriter {
+
+  /** What stands between the resume label and a condition, where their line may be wrapped. */
+  private static final Map<String, String> ASKS =
+      Map.of(" != 0 || ", " != 0$W|| ", " == 0 && ", " == 0$W&& ");
 
   private final Names names;
   private final Storage storage;
@@ -26,6 +32,9 @@ final class CodeWriter {
   private final TypeName selfType;
   private final Map<Variable, String> copies = new HashMap<>();
   private final Map<Variable, String> bindings = new HashMap<>();
+
+  /** The bindings whose patterns stand in parentheses of the user's. */
+  private final Set<Variable> delimited = new HashSet<>();
 
   /**
    * A writer of one machine's code.
@@ -68,14 +77,33 @@ final class CodeWriter {
     }
     CodeBlock.Builder out = CodeBlock.builder();
     Indentation indentation = Indentation.of(code);
-    for (Code.Part part : code.parts()) {
+    for (int i = 0; i < code.parts().size(); i++) {
+      Code.Part part = code.parts().get(i);
+      if (part instanceof Code.BindingOpen open && isDelimited(code.parts(), i)) {
+        delimited.add(open.variable());
+      }
       write(part, indentation, out);
     }
     return out.build();
   }
 
+  /** Whether what begins with this part and ends with its binding stands in parentheses already. */
+  private static boolean isDelimited(List<Code.Part> parts, int open) {
+    Variable variable = ((Code.BindingOpen) parts.get(open)).variable();
+    int close = parts.indexOf(new Code.BindingClose(variable));
+    return open > 0
+        && parts.get(open - 1) instanceof Code.Text before
+        && before.text().endsWith("(")
+        && close >= 0
+        && close < parts.size() - 1
+        && parts.get(close + 1) instanceof Code.Text after
+        && after.text().startsWith(")");
+  }
+
   private void write(Code.Part part, Indentation indentation, CodeBlock.Builder out) {
-    if (part instanceof Code.Text p) {
+    if (part instanceof Code.Text p && ASKS.containsKey(p.text())) {
+      out.add(ASKS.get(p.text()));
+    } else if (part instanceof Code.Text p) {
       out.add("$L", indentation.apply(p.text()));
     } else if (part instanceof Code.TypeRef p) {
       out.add("$T", TypeNames.erased(type(p.type())));
@@ -113,7 +141,8 @@ final class CodeWriter {
 
   private void binding(Code.Part part, CodeBlock.Builder out) {
     if (part instanceof Code.BindingOpen p) {
-      out.add("$L", storage.local(p.variable()) ? "" : "(");
+      boolean bare = storage.local(p.variable()) || delimited.contains(p.variable());
+      out.add("$L", bare ? "" : "(");
     } else if (part instanceof Code.RethrowOpen p) {
       // Its type says more than what the block could throw (JLS 11.2.2).
       out.add("$L", storage.local(p.variable()) ? "" : "rethrow(");
@@ -130,7 +159,11 @@ final class CodeWriter {
     } else if (part instanceof Code.BindingClose p) {
       if (!storage.local(p.variable())) {
         // What a pattern has matched is never null, so this is true.
-        out.add(" && ($L = $L) != null)", names.of(p.variable()), bindings.get(p.variable()));
+        out.add(
+            " && ($L = $L) != null$L",
+            names.of(p.variable()),
+            bindings.get(p.variable()),
+            delimited.contains(p.variable()) ? "" : ")");
       }
     } else {
       localClass(part, out);

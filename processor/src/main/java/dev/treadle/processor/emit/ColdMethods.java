@@ -116,7 +116,7 @@ final class ColdMethods {
             .addParameter(int.class, "label");
     if (lines.size() == 1) {
       place.addStatement(
-          "return new $T($S, $S, $S, $L)",
+          "return new $T($S,$W$S,$W$S,$W$L)",
           StackTraceElement.class,
           owner,
           shape.declaration.name(),
@@ -136,7 +136,7 @@ final class ColdMethods {
     line.add("default -> -1;\n").unindent().add("};\n").unindent().unindent();
     place.addCode(line.build());
     place.addStatement(
-        "return new $T($S, $S, $S, line)",
+        "return new $T($S,$W$S,$W$S,$Wline)",
         StackTraceElement.class,
         owner,
         shape.declaration.name(),

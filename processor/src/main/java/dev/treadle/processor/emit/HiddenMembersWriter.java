@@ -91,7 +91,7 @@ final class HiddenMembersWriter {
             "for ($T field : lookup.lookupClass().getDeclaredFields())",
             java.lang.reflect.Field.class)
         .beginControlFlow(
-            "if (field.isSynthetic() && field.getType() == outer && field.getName().startsWith($S))",
+            "if (field.isSynthetic() && field.getType() == outer$W&& field.getName().startsWith($S))",
             "this$")
         .addStatement("return lookup.unreflectVarHandle(field)")
         .endControlFlow()
@@ -120,7 +120,7 @@ final class HiddenMembersWriter {
         t -> {
           String name = lookups.isEmpty() ? "lookup" : "lookup" + (lookups.size() + 1);
           found.addStatement(
-              "$T $L = $T.privateLookupIn($T.class, $T.lookup())",
+              "$T $L =$W$T.privateLookupIn($T.class, $T.lookup())",
               LOOKUP,
               name,
               MethodHandles.class,
@@ -138,7 +138,7 @@ final class HiddenMembersWriter {
           holder.addField(
               FieldSpec.builder(kind, constant, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                   .build());
-          found.addStatement("$L = $L", constant, value);
+          found.addStatement("$L =$W$L", constant, value);
           return constant;
         });
   }
@@ -193,7 +193,7 @@ final class HiddenMembersWriter {
             simple,
             VarHandle.class,
             CodeBlock.of(
-                "$L.$L($T.class, $S, $T.class)",
+                "$L.$L($T.class,$W$S,$W$T.class)",
                 lookup(home),
                 find,
                 TypeNames.raw(declarer),
@@ -247,7 +247,7 @@ final class HiddenMembersWriter {
     if (member.operation() == Operation.SUPER) {
       value =
           CodeBlock.of(
-              "$L.findSpecial($T.class, $S, $L, $T.class)",
+              "$L.findSpecial($T.class,$W$S,$W$L,$W$T.class)",
               lookup,
               TypeNames.raw(declarer),
               simple,
@@ -257,7 +257,7 @@ final class HiddenMembersWriter {
       TypeElement in = isStatic ? declarer : home;
       value =
           CodeBlock.of(
-              "$L.$L($T.class, $S, $L)",
+              "$L.$L($T.class,$W$S,$W$L)",
               lookup,
               isStatic ? "findStatic" : "findVirtual",
               TypeNames.raw(in),

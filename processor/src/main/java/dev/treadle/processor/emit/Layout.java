@@ -15,7 +15,7 @@ final class Layout {
     List<String> lines = new ArrayList<>();
     String[] given = source.split("\n", -1);
     for (int i = 0; i < given.length; i++) {
-      String line = given[i];
+      String line = shortened(given[i]);
       if (i + 2 < given.length && line.strip().equals("/**") && given[i + 2].strip().equals("*/")) {
         lines.add(line + given[i + 1].strip().substring(1) + " */");
         i += 2;
@@ -27,6 +27,12 @@ final class Layout {
       }
     }
     return String.join("\n", lines);
+  }
+
+  /** The source of a suspension is cut short where it would make a line too long. */
+  private static String shortened(String line) {
+    boolean suspends = line.length() > 100 && line.strip().matches("state = ~?\\d+; // .*");
+    return suspends ? line.substring(0, 97).stripTrailing() + "..." : line;
   }
 
   private static boolean isEmptyBody(String line, String next) {

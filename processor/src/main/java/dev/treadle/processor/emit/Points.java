@@ -23,12 +23,10 @@ final class Points {
   /** Whether a finalizer may even have the body go on. */
   boolean returnsInVain;
 
-  private int labels;
-  private boolean labelInLoop;
   private boolean capturesSelf;
 
   Points(Stmt body) {
-    visit(body, false, false);
+    visit(body, false);
   }
 
   boolean sends() {
@@ -39,21 +37,16 @@ final class Points {
     return suspends.stream().anyMatch(s -> s.point().kind() != SuspensionPoint.Kind.YIELD);
   }
 
-  /** Whether some code may ask for the label after a resume. */
-  boolean clearsLabel() {
-    return labels > 1 || labelInLoop;
-  }
-
   boolean capturesSelf() {
     return capturesSelf;
   }
 
-  private void visit(Stmt statement, boolean inTry, boolean inLoop) {
+  private void visit(Stmt statement, boolean inTry) {
     if (statement instanceof Stmt.Suspend suspend) {
       suspends.add(suspend);
       catches |= inTry;
     } else if (statement instanceof Stmt.Switch s) {
-      fallsThrough |= !s.arrows();
+      fallsThrough |= fallsThrough(s);
     }
     for (Code code : Codes.own(statement)) {
       for (Code.Part part : code.parts()) {
@@ -62,17 +55,12 @@ final class Points {
         }
         capturesSelf |= part instanceof Code.Self self && self.captured();
         capturesSelf |= part instanceof Code.Captures c && c.type().capturesSelf();
-        if (part instanceof Code.Label) {
-          labels++;
-          labelInLoop |= inLoop;
-        }
         asserts |= part instanceof Code.Text text && text.text().equals("ASSERTIONS_ENABLED");
       }
     }
-    boolean loop = inLoop || statement instanceof Stmt.Loop || statement instanceof Stmt.ForEach;
     if (statement instanceof Stmt.Try s) {
-      visit(s.body(), true, loop);
-      s.catches().forEach(c -> visit(c.body(), inTry, loop));
+      visit(s.body(), true);
+      s.catches().forEach(c -> visit(c.body(), inTry));
       if (s.finalizer() != null) {
         boolean returns = Codes.any(s, inner -> inner instanceof Stmt.Return);
         returnsInTry |= returns;
@@ -81,10 +69,27 @@ final class Points {
                 && Codes.any(
                     s.finalizer(),
                     inner -> inner instanceof Stmt.Break || inner instanceof Stmt.Continue);
-        visit(s.finalizer(), inTry, loop);
+        visit(s.finalizer(), inTry);
       }
     } else {
-      Codes.children(statement).forEach(child -> visit(child, inTry, loop));
+      Codes.children(statement).forEach(child -> visit(child, inTry));
     }
+  }
+
+  /** Whether an arm may be left for the next one; says so too often rather than too seldom. */
+  private static boolean fallsThrough(Stmt.Switch statement) {
+    List<Stmt.Arm> arms = statement.arms();
+    return !statement.arrows()
+        && arms.subList(0, Math.max(0, arms.size() - 1)).stream()
+            .anyMatch(arm -> !arm.body().isEmpty() && !isJump(arm.body()));
+  }
+
+  private static boolean isJump(List<Stmt> body) {
+    Stmt last = body.get(body.size() - 1);
+    return last instanceof Stmt.Suspend
+        || last instanceof Stmt.Return
+        || last instanceof Stmt.Throw
+        || last instanceof Stmt.Break
+        || last instanceof Stmt.Continue;
   }
 }

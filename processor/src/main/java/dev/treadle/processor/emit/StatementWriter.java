@@ -187,6 +187,11 @@ final class StatementWriter {
     out.add("if ($L) {\n", expression(statement.condition())).indent();
     body(statement.then());
     Stmt otherwise = statement.otherwise();
+    if (otherwise instanceof Stmt.Block block
+        && block.body().size() == 1
+        && (block.body().get(0) instanceof Stmt.If || block.body().get(0) instanceof Stmt.Plain)) {
+      otherwise = block.body().get(0);
+    }
     out.unindent();
     if (otherwise instanceof Stmt.If chain) {
       out.add("} else ");

@@ -99,7 +99,7 @@ final class SuspensionWriter {
 
   CodeBlock resume(Stmt.Resume statement) {
     CodeBlock.Builder out = CodeBlock.builder();
-    if (points.clearsLabel()) {
+    if (statement.clears()) {
       out.add("$L = 0;\n", names.label);
     }
     if (points.catches) {

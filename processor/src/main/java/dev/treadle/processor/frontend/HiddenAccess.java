@@ -3,6 +3,7 @@ package dev.treadle.processor.frontend;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -271,6 +272,9 @@ final class HiddenAccess {
     TypeMirror value = scope.method.trees().getTypeMirror(new TreePath(path, node.getExpression()));
     TypeMirror narrowed = narrowed(field.asType(), operator, value);
     String cast = narrowed == null ? "" : "(" + narrowed + ") (";
+    boolean plain =
+        node.getExpression() instanceof LiteralTree
+            || node.getExpression() instanceof IdentifierTree;
     edits.replace(
         scope.start(node.getVariable()),
         scope.start(node.getExpression()),
@@ -283,8 +287,9 @@ final class HiddenAccess {
             new Code.MemberRef(member(Operation.GET, field)),
             "(",
             receiver,
-            ") " + operator + " ("));
-    edits.close(scope.end(node.getExpression()), cast.isEmpty() ? "))" : ")))");
+            ") " + operator + (plain ? " " : " (")));
+    edits.close(
+        scope.end(node.getExpression()), (plain ? ")" : "))") + (cast.isEmpty() ? "" : ")"));
     return true;
   }
 

@@ -46,7 +46,7 @@ public final class HoistVariables {
 
   /** Precondition: the body is lowered and its suspensions numbered. */
   public Storage run(Body body) {
-    Liveness liveness = new Liveness(receiver);
+    Liveness liveness = new Liveness(receiver, null);
     liveness.analyze(body.statements());
     Set<Variable> kept = new HashSet<>();
     liveness.result().values().forEach(kept::addAll);

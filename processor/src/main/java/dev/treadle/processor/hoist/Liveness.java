@@ -29,7 +29,9 @@ final class Liveness {
   private final Map<Integer, BitSet> atLabel = new LinkedHashMap<>();
   private final Map<Target, BitSet> heads = new HashMap<>();
   private final IdentityHashMap<Stmt, BitSet> dying = new IdentityHashMap<>();
+  private final Set<Integer> asked = new HashSet<>();
   private final @Nullable Variable receiver;
+  private final @Nullable Variable label;
 
   /** What is live where control may go from inside a statement. */
   private record Exits(
@@ -81,9 +83,11 @@ final class Liveness {
    * An analysis.
    *
    * @param receiver stands for the template's receiver, if it has one
+   * @param label stands for the resume label, where re-entry is explicit already
    */
-  Liveness(@Nullable Variable receiver) {
+  Liveness(@Nullable Variable receiver, @Nullable Variable label) {
     this.receiver = receiver;
+    this.label = label;
   }
 
   /** Analyses a body. */
@@ -100,6 +104,11 @@ final class Liveness {
     atLabel.forEach(
         (label, live) -> result.put(label, live.stream().mapToObj(variables::get).toList()));
     return result;
+  }
+
+  /** Whether something asks for the resume label behind a resume. */
+  boolean asksBehind(Stmt.Resume resume) {
+    return asked.contains(resume.label());
   }
 
   /** The variables that a statement, one of several in a row, is the last to use. */
@@ -133,6 +142,9 @@ final class Liveness {
     code.declares().forEach(v -> live.clear(index(v)));
     if (receiver != null && code.readsSelf()) {
       live.set(index(receiver));
+    }
+    if (label != null && code.parts().stream().anyMatch(part -> part instanceof Code.Label)) {
+      live.set(index(label));
     }
     return live;
   }
@@ -192,6 +204,13 @@ final class Liveness {
       return tryStatement(s, after, exits);
     } else if (statement instanceof Stmt.Synchronized s) {
       return before(s.lock(), live(s.body(), after, exits));
+    } else if (statement instanceof Stmt.Resume s && label != null) {
+      BitSet live = union(after, exits.throwing());
+      if (live.get(index(label))) {
+        asked.add(s.label());
+        live.clear(index(label));
+      }
+      return live;
     } else if (statement instanceof Stmt.Snapshot s) {
       BitSet live = (BitSet) after.clone();
       s.variables().forEach(v -> live.set(index(v)));

@@ -265,7 +265,15 @@ public record Code(List<Part> parts) {
     boolean right = after.isEmpty() || ")],}".indexOf(after.charAt(0)) >= 0;
     boolean whole = before.isEmpty() && after.isEmpty();
     boolean sum = before.isEmpty() && after.startsWith("+") && operand.isSum();
-    return whole || sum || (left && right && !before.isEmpty());
+    boolean cast = operand.isCast() && !after.matches("(?s)[.\\[(:].*|\\+\\+.*|--.*");
+    return whole || sum || cast || (left && right && !before.isEmpty());
+  }
+
+  /** Whether this is nothing but a cast of one name or call, which binds tighter than operators. */
+  private boolean isCast() {
+    return topLevel().strip().matches("[\\w.]+")
+        && parts.get(0) instanceof Text text
+        && text.text().startsWith("(");
   }
 
   private boolean isSum() {

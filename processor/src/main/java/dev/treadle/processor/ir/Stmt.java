@@ -183,6 +183,8 @@ public sealed interface Stmt {
   /**
    * Where a body goes on after a suspension: the other half of a {@link Suspend}, once re-entry is
    * made explicit.
+   *
+   * @param clears whether the resume label is set to 0, since it is asked again before the end
    */
-  record Resume(SuspensionPoint point, int label) implements Stmt {}
+  record Resume(SuspensionPoint point, int label, boolean clears) implements Stmt {}
 }

@@ -155,7 +155,7 @@ public final class Reenter {
     if (suspending instanceof Stmt.Suspend suspend) {
       before.add(suspend);
       out.add(new Stmt.If(label(" == 0"), new Stmt.Block(trim(before)), null));
-      out.add(new Stmt.Resume(suspend.point(), suspend.label()));
+      out.add(new Stmt.Resume(suspend.point(), suspend.label(), true));
     } else {
       if (before.stream().allMatch(this::doesNothing)) {
         out.addAll(before.stream().filter(s -> s instanceof Stmt.Comment).toList());
@@ -185,7 +185,7 @@ public final class Reenter {
         arms.add(new Stmt.Arm(Code.text(label), false, trim(body)));
         label = "case " + suspend.label();
         body = new ArrayList<>();
-        body.add(new Stmt.Resume(suspend.point(), suspend.label()));
+        body.add(new Stmt.Resume(suspend.point(), suspend.label(), true));
       } else {
         Range range = range(statement);
         if (body.stream().allMatch(this::doesNothing) && label.equals("case 0")) {
@@ -308,6 +308,11 @@ public final class Reenter {
     }
     way.add(" : " + lastNumber);
     Expr selector = new Expr.Verbatim(Code.of(way.toArray()), types.integer(), Stability.UNSTABLE);
+    for (int i = 0; i < arms.size() - 1; i++) {
+      if (!arms.get(i).body().isEmpty() && completes.completes(arms.get(i).body())) {
+        arms.set(i, fallingThrough(arms.get(i)));
+      }
+    }
     boolean exhaustive = statement.exhaustive() && !arms.isEmpty();
     if (exhaustive) {
       Stmt.Arm end = arms.remove(arms.size() - 1);

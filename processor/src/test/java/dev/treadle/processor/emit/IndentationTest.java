@@ -29,8 +29,18 @@ final class IndentationTest {
   }
 
   @Test
+  void aBracketThatClosesAContinuedLineIsIndentedWithIt() {
+    assertEquals(
+        "sort(\n    new Order() {\n      go();\n    });",
+        apply("sort(\n        new Order() {\n          go();\n        });"));
+    assertEquals(
+        "if (a) {\n  b();\n} else {\n  c();\n}",
+        apply("if (a) {\n      b();\n    } else {\n      c();\n    }"));
+  }
+
+  @Test
   void blankLinesAndCarriageReturnsDoNotCount() {
-    assertEquals("f(\n    a,\n    \n    b)", apply("f(\r\n        a,\r\n\r\n        b)"));
+    assertEquals("f(\n    a,\n\n    b)", apply("f(\r\n        a,\r\n\r\n        b)"));
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.treadle.processor.desugar;
+
+import org.jspecify.annotations.NullMarked;
