@@ -20,7 +20,16 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /** Corners of the language that are about types, constants, assignment and scope. */
-@SuppressWarnings({"strictfp", "unchecked", "try", "serial", "fallthrough", "finally", "unused"})
+@SuppressWarnings({
+  "strictfp",
+  "unchecked",
+  "try",
+  "serial",
+  "fallthrough",
+  "finally",
+  "unused",
+  "lossy-conversions"
+})
 final class LanguageTest {
   @TestFactory
   Stream<DynamicNode> cases() {
