@@ -109,7 +109,7 @@ final class TextsCoroutines {
           return true;
         case 3:
           current = (n & 1) < 2 && n <n+1 ? "π\t" : '"' + "\\u002a/ */ \u00e9";
-          state = 4; // Texts.java:15  co.yield((n & 1) < 2 && n <n+1 ? "π\t" : '"' + "\\\u002a/ ...
+          state = 4; // Texts.java:15  co.yield((n & 1) < 2 && n <n+1 ? "π\t" : '"' + "\\u002a/ ...
           return true;
         case 4:
           current = (Supplier<String>) "to Direction LR, and then on and on, until it is cut"::trim;

@@ -102,7 +102,7 @@ final class AnswersCoroutines {
           // fall through
         case 2:
           if (s != 0
-              || (answer instanceof String text2 && (text = text2) != null) && !text.isEmpty()) {
+              || (answer instanceof String text2 && (text = text2) == text2) && !text.isEmpty()) {
             if (s == 0) {
               current = "language of " + text + "?";
               this.text = text;
@@ -112,7 +112,7 @@ final class AnswersCoroutines {
             Object language = sent;
             return finish(text + " in " + language);
           }
-          if (!(answer instanceof Integer number2 && (number = number2) != null)) {
+          if (!(answer instanceof Integer number2 && (number = number2) == number2)) {
             return finish("nothing");
           }
           current = "a number";

@@ -43,7 +43,6 @@ final class RiversCoroutines {
    *   s2 --> [*]
    * }</pre>
    */
-  @SuppressWarnings("auxiliaryclass")
   static final class Labels extends GeneratorFrame<String> {
     private Rivers self;
     private String name;

@@ -16,6 +16,7 @@ import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.KnownTypes;
+import dev.treadle.processor.ir.SourceLevel;
 import dev.treadle.processor.ir.StateGraph;
 import dev.treadle.processor.lower.FlattenBlocks;
 import dev.treadle.processor.lower.LowerSwitch;
@@ -132,14 +133,15 @@ final class Pipeline {
 
   /** Compiles one body. The result has no meaning if a problem was reported. */
   Machine compile(CoroutineDeclaration declaration, AttributedMethod method, Problems problems) {
-    BodyReader reader = new BodyReader(method, declaration, problems);
+    int level = SourceLevel.of(env.getSourceVersion());
+    BodyReader reader = new BodyReader(method, declaration, level, problems);
     Body body = reader.read();
     if (problems.any()) {
       return new Machine(declaration, null);
     }
     observer.accept("read", body);
     KnownTypes types =
-        KnownTypes.of(method.types(), method.elements(), method.element().getReturnType());
+        KnownTypes.of(method.types(), method.elements(), method.element().getReturnType(), level);
     body = new DesugarResources(types).run(body);
     body = new DesugarForEach(types).run(body);
     observer.accept("desugared", body);

@@ -49,6 +49,11 @@ final class CaptureTest {
                 Bodies::localClass,
                 CaptureTest_BodiesCoroutines::localClass),
             coroutine(
+                "local class that passes on what it captures",
+                Bodies::new,
+                Bodies::passedOn,
+                CaptureTest_BodiesCoroutines::passedOn),
+            coroutine(
                     "local class with a local called self",
                     Bodies::new,
                     Bodies::localSelf,
@@ -105,6 +110,29 @@ final class CaptureTest {
 
   static final class Bodies extends Scene {
     private int f = 1;
+
+    @Coroutine
+    Object passedOn(Co<Object, Integer> co) {
+      int first = co.yield("first");
+      String text = "t" + first;
+      class Problem extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        final int more;
+
+        Problem(int more) {
+          super(text + more);
+          this.more = more + first;
+        }
+
+        Problem() {
+          this(text.length() + first);
+        }
+      }
+      Problem a = new Problem(co.yield("a"));
+      Problem b = new Problem();
+      return a.getMessage() + a.more + b.getMessage() + b.more;
+    }
 
     @Coroutine
     Object localSelf(Co<Object, Integer> co) {

@@ -52,6 +52,11 @@ final class LoopFormsTest {
                     LoopFormsTest_BodiesCoroutines::overNull)
                 .gives(">a <10 NPE >b <20 NPE =end"),
             coroutine(
+                "for-each over elements of several types",
+                Bodies::new,
+                Bodies::severalTypes,
+                LoopFormsTest_BodiesCoroutines::severalTypes),
+            coroutine(
                 "for-each assigns its variable",
                 Bodies::new,
                 Bodies::assigns,
@@ -195,6 +200,23 @@ final class LoopFormsTest {
         log("NPE");
       }
       return "end";
+    }
+
+    interface Named {
+      String name();
+    }
+
+    record First(String name) implements Named {}
+
+    record Second(String name) implements Named {}
+
+    @Coroutine
+    Object severalTypes(Co<Object, Integer> co) {
+      String all = "";
+      for (Named named : List.of(new First("a"), new Second("b"))) {
+        all += named.name() + co.yield(named);
+      }
+      return all;
     }
 
     @Coroutine

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Record patterns (JDK 21) in templates: kept where nothing suspends, else refused. */
+/** Patterns of level 21 in templates, compiled at that level and at a newer one. */
 final class RecordPatternTest {
   private static final String FILE =
       """
@@ -45,20 +45,37 @@ final class RecordPatternTest {
   }
 
   @Test
-  void refusedInAStatementThatSuspends() throws Exception {
-    refused("if (o instanceof Pair(int x, Object y)) { out.yield(x); }");
+  void compiledInAStatementThatSuspends() throws Exception {
+    compiled(
+        "if (o instanceof Pair(int x, Object y) && y != o) { out.yield(x); out.yield(y); }"
+            + " if (!(o instanceof Pair(int x, Object y))) { return; } out.yield(x + 1);");
   }
 
   @Test
-  void refusedWhereABindingIsUsedBehindTheStatement() throws Exception {
-    refused("if (!(o instanceof Pair(int x, Object y))) { return; } out.yield(x);");
+  void compiledInASwitchThatSuspends() throws Exception {
+    compiled(
+        "switch (o) { case Pair(int x, Object y) when x > 1 -> out.yield(y);"
+            + " case Pair p -> { out.yield(p); out.yield(p.x()); } case null, default -> {} }");
   }
 
-  private void refused(String body) throws Exception {
-    Jdk.Outcome outcome = compile(body);
-    assertTrue(!outcome.errors().isEmpty(), outcome.output());
-    assertTrue(
-        outcome.errors().stream().allMatch(error -> error.text().contains("[TRD030]")),
-        outcome.output());
+  /** What patterns are in the first level that has them is compiled without a warning. */
+  private void compiled(String body) throws Exception {
+    Optional<Jdk> jdk = Jdk.find(25);
+    assumeTrue(jdk.isPresent(), "JDK 25 beside this one");
+    Path file = Compilation.write(directory.resolve("src/p/A.java"), FILE.formatted(body));
+    List<String> options = List.of("--release", "21", "-Xlint:all,-processing", "-Werror");
+    Jdk.Outcome outcome = jdk.get().javac(directory, options, List.of(file));
+    assertEquals(List.of(), outcome.errors(), outcome.output());
+    assertEquals(0, outcome.exit(), outcome.output());
+  }
+
+  @Test
+  void bindingsWithoutANameableTypeAreRefused() throws Exception {
+    Jdk.Outcome outcome =
+        compile(
+            "record Both<T extends Number & Comparable<T>>(T t) {}"
+                + " if (o instanceof Both<?>(var t)) { out.yield(t.intValue()); }");
+    assertEquals(1, outcome.errors().size(), outcome.output());
+    assertTrue(outcome.errors().get(0).text().contains("[TRD030]"), outcome.output());
   }
 }

@@ -37,8 +37,15 @@ final class AssignedVariables {
       visit(e.value());
     } else if (expr instanceof Expr.SwitchExpr e) {
       visit(e.statement().selector());
-      e.statement().arms().forEach(arm -> arm.body().forEach(this::visit));
+      e.statement().arms().forEach(this::arm);
     }
+  }
+
+  private void arm(Stmt.Arm arm) {
+    if (arm.guard() != null) {
+      visit(arm.guard().test());
+    }
+    arm.body().forEach(this::visit);
   }
 
   private void operands(List<Operand> operands) {
@@ -73,7 +80,7 @@ final class AssignedVariables {
       visit(s.body());
     } else if (statement instanceof Stmt.Switch s) {
       visit(s.selector());
-      s.arms().forEach(arm -> arm.body().forEach(this::visit));
+      s.arms().forEach(this::arm);
     } else if (statement instanceof Stmt.Try s) {
       s.resources().forEach(resource -> visit(resource.value()));
       visit(s.body());

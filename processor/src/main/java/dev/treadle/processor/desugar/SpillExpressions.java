@@ -98,7 +98,7 @@ final class SpillExpressions {
     } else if (expr instanceof Expr.SwitchExpr switched) {
       out.addAll(
           statements.apply(
-              new YieldsToAssignments(switched.statement().target(), variable)
+              new YieldsToAssignments(switched.statement().target(), variable, types)
                   .apply(switched.statement())));
     } else {
       out.add(new Stmt.Assign(variable, flatten(expr, out)));

@@ -10,6 +10,7 @@ import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
+import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,21 @@ public final class SpillSuspensions extends Rewriter {
       return super.rewrite(statement);
     }
     return out;
+  }
+
+  @Override
+  protected Stmt.@Nullable Guard guard(Stmt.@Nullable Guard guard) {
+    if (guard == null || isVerbatim(guard.test())) {
+      return guard;
+    }
+    List<Stmt> before = new ArrayList<>();
+    Verbatim test = expressions.spill(guard.test(), before);
+    if (captures(test)) {
+      Variable kept = Variable.temporary("test", types.bool());
+      before.add(new Stmt.LocalVar(kept, test));
+      test = new Verbatim(Code.read(kept), types.bool(), Stability.STABLE);
+    }
+    return new Stmt.Guard(before, test, guard.unconditional());
   }
 
   private void loop(Stmt.Loop loop, List<Stmt> out) {

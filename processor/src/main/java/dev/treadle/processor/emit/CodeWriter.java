@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** Writes code with the machine's names. */
@@ -23,6 +24,10 @@ final class CodeWriter {
   /** What stands between the resume label and a condition, where their line may be wrapped. */
   private static final Map<String, String> ASKS =
       Map.of(" != 0 || ", " != 0$W|| ", " == 0 && ", " == 0$W&& ");
+
+  /** The types of which a value may differ from itself (JLS 15.21.1). */
+  private static final Map<TypeKind, String> NOT_EQUAL_TO_ITSELF =
+      Map.of(TypeKind.FLOAT, "Float", TypeKind.DOUBLE, "Double");
 
   private final Names names;
   private final Storage storage;
@@ -80,7 +85,7 @@ final class CodeWriter {
     for (int i = 0; i < code.parts().size(); i++) {
       Code.Part part = code.parts().get(i);
       if (part instanceof Code.BindingOpen open && isDelimited(code.parts(), i)) {
-        delimited.add(open.variable());
+        delimited.addAll(open.variables());
       }
       write(part, indentation, out);
     }
@@ -89,8 +94,8 @@ final class CodeWriter {
 
   /** Whether what begins with this part and ends with its binding stands in parentheses already. */
   private static boolean isDelimited(List<Code.Part> parts, int open) {
-    Variable variable = ((Code.BindingOpen) parts.get(open)).variable();
-    int close = parts.indexOf(new Code.BindingClose(variable));
+    List<Variable> variables = ((Code.BindingOpen) parts.get(open)).variables();
+    int close = parts.indexOf(new Code.BindingClose(variables));
     return open > 0
         && parts.get(open - 1) instanceof Code.Text before
         && before.text().endsWith("(")
@@ -98,6 +103,10 @@ final class CodeWriter {
         && close < parts.size() - 1
         && parts.get(close + 1) instanceof Code.Text after
         && after.text().startsWith(")");
+  }
+
+  private boolean isDelimited(List<Variable> bound) {
+    return delimited.containsAll(bound);
   }
 
   private void write(Code.Part part, Indentation indentation, CodeBlock.Builder out) {
@@ -141,7 +150,8 @@ final class CodeWriter {
 
   private void binding(Code.Part part, CodeBlock.Builder out) {
     if (part instanceof Code.BindingOpen p) {
-      boolean bare = storage.local(p.variable()) || delimited.contains(p.variable());
+      List<Variable> variables = p.variables();
+      boolean bare = variables.stream().allMatch(storage::local) || isDelimited(variables);
       out.add("$L", bare ? "" : "(");
     } else if (part instanceof Code.RethrowOpen p) {
       // Its type says more than what the block could throw (JLS 11.2.2).
@@ -157,17 +167,40 @@ final class CodeWriter {
       }
       out.add("$L", name);
     } else if (part instanceof Code.BindingClose p) {
-      if (!storage.local(p.variable())) {
-        // What a pattern has matched is never null, so this is true.
-        out.add(
-            " && ($L = $L) != null$L",
-            names.of(p.variable()),
-            bindings.get(p.variable()),
-            delimited.contains(p.variable()) ? "" : ")");
-      }
+      bound(p.variables(), out);
+    } else if (part instanceof Code.Found p) {
+      found(p, out);
     } else {
       localClass(part, out);
     }
+  }
+
+  /** Keeps what an {@code instanceof} has bound, in conditions that are always true. */
+  private void bound(List<Variable> variables, CodeBlock.Builder out) {
+    List<Variable> kept = variables.stream().filter(v -> !storage.local(v)).toList();
+    for (Variable variable : kept) {
+      String name = names.of(variable);
+      String binding = bindings.get(variable);
+      String box = NOT_EQUAL_TO_ITSELF.get(variable.type().getKind());
+      if (box == null) {
+        out.add(" && ($L = $L) == $L", name, binding, binding);
+      } else {
+        out.add(" && $L.compare($L = $L, $L) == 0", box, name, binding, binding);
+      }
+    }
+    out.add("$L", kept.isEmpty() || isDelimited(variables) ? "" : ")");
+  }
+
+  /** Keeps what the label of a switch has bound, and gives the arm. */
+  private void found(Code.Found part, CodeBlock.Builder out) {
+    List<Variable> kept = part.variables().stream().filter(v -> !storage.local(v)).toList();
+    if (kept.isEmpty()) {
+      out.add("$L;", part.arm());
+      return;
+    }
+    out.add("{\n");
+    kept.forEach(v -> out.add("    $L = $L;\n", names.of(v), bindings.get(v)));
+    out.add("    yield $L;\n  }", part.arm());
   }
 
   private void localClass(Code.Part part, CodeBlock.Builder out) {
@@ -182,7 +215,7 @@ final class CodeWriter {
       list(values, p.comma(), out);
     } else if (part instanceof Code.Passed p) {
       List<String> values =
-          p.type().captured().stream().map(v -> parameter(v)).collect(Collectors.toList());
+          p.type().captured().stream().map(LocalClass::parameter).collect(Collectors.toList());
       if (p.type().capturesSelf()) {
         values.add(0, names.self);
       }
@@ -196,8 +229,12 @@ final class CodeWriter {
       out.add(parameters.build());
     } else if (part instanceof Code.Kept p) {
       out.add("$L", kept(p.type()));
+    } else if (part instanceof Code.SuperCall p) {
+      out.add("$L", p.type().captures() ? " super();" : "");
+    } else if (part instanceof Code.Initialized p) {
+      out.add("$L", initialized(p.type()));
     } else if (part instanceof Code.Fields p) {
-      fields(p.type(), p.declaresConstructor(), out);
+      fields(p, out);
     }
   }
 
@@ -215,14 +252,10 @@ final class CodeWriter {
     out.add("$L", String.join(", ", values) + (comma && !values.isEmpty() ? ", " : ""));
   }
 
-  private static String parameter(Variable variable) {
-    return variable.name() + "_";
-  }
-
   private CodeBlock declarations(LocalClass type, String separator) {
     List<CodeBlock> parameters =
         type.captured().stream()
-            .map(v -> CodeBlock.of("$T $L", type(v.type()), parameter(v)))
+            .map(v -> CodeBlock.of("$T $L", type(v.type()), LocalClass.parameter(v)))
             .collect(Collectors.toList());
     if (type.capturesSelf()) {
       parameters.add(0, CodeBlock.of("$T $L", selfType, names.self));
@@ -235,14 +268,14 @@ final class CodeWriter {
     if (type.capturesSelf()) {
       out.add(" this.$L = $L;", names.self, names.self);
     }
-    type.captured().forEach(v -> out.add(" this.$L = $L;", v.name(), parameter(v)));
-    type.initializers().forEach(code -> out.add(" $L", write(code)));
+    type.captured().forEach(v -> out.add(" this.$L = $L;", v.name(), LocalClass.parameter(v)));
     return out.build();
   }
 
-  private void fields(LocalClass type, boolean declaresConstructor, CodeBlock.Builder out) {
+  private void fields(Code.Fields part, CodeBlock.Builder out) {
+    LocalClass type = part.type();
     boolean constructs =
-        !declaresConstructor && (type.captures() || !type.implicit().parameters().isEmpty());
+        !part.declaresConstructor() && (type.captures() || !type.implicit().parameters().isEmpty());
     if (!type.captures() && !constructs) {
       return;
     }
@@ -252,12 +285,12 @@ final class CodeWriter {
     }
     type.captured().forEach(v -> out.add("  private final $T $L;\n", type(v.type()), v.name()));
     if (constructs) {
-      out.add(type.captures() ? "\n" : "").add("  $L\n", constructor(type));
+      out.add(type.captures() ? "\n" : "").add("  $L\n", constructor(type, part.early()));
     }
   }
 
   /** The constructor of a class that declares none. */
-  private CodeBlock constructor(LocalClass type) {
+  private CodeBlock constructor(LocalClass type, boolean early) {
     LocalClass.Implicit implicit = type.implicit();
     List<CodeBlock> parameters = new ArrayList<>();
     if (type.captures()) {
@@ -268,12 +301,25 @@ final class CodeWriter {
         implicit.thrown().stream()
             .map(t -> CodeBlock.of("$T", type(t)))
             .collect(CodeBlock.joining(", ", implicit.thrown().isEmpty() ? "" : " throws ", ""));
+    CodeBlock superCall = write(implicit.superCall());
+    CodeBlock first = early ? kept(type) : superCall;
+    CodeBlock second = early ? superCall : kept(type);
+    if (early && superCall.isEmpty() && type.captures()) {
+      second = CodeBlock.of(" super();");
+    }
     return CodeBlock.of(
-        "$L($L)$L {$L$L }",
+        "$L($L)$L {$L$L$L }",
         type.name(),
         CodeBlock.join(parameters, ", "),
         thrown,
-        write(implicit.superCall()),
-        kept(type));
+        first,
+        second,
+        initialized(type));
+  }
+
+  private CodeBlock initialized(LocalClass type) {
+    CodeBlock.Builder out = CodeBlock.builder();
+    type.initializers().forEach(code -> out.add(" $L", write(code)));
+    return out.build();
   }
 }

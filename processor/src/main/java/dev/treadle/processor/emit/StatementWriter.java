@@ -284,18 +284,24 @@ final class StatementWriter {
     throw new IllegalStateException("not a statement expression: " + statement);
   }
 
+  private static Code label(Stmt.Arm arm) {
+    return arm.guard() == null
+        ? arm.label()
+        : Code.of(arm.label(), " when ", Codes.of(arm.guard().test()));
+  }
+
   private void switched(Stmt.Switch statement) {
     begin(statement.target(), CodeBlock.of("switch ($L)", expression(statement.selector())));
     for (Stmt.Arm arm : statement.arms()) {
       if (statement.arrows()) {
-        out.add("$L -> {\n", code.write(arm.label())).indent();
+        out.add("$L -> {\n", code.write(label(arm))).indent();
         statements(
             arm.body().size() == 1 && arm.body().get(0) instanceof Stmt.Block block
                 ? block.body()
                 : arm.body());
         end();
       } else {
-        line("$L:", code.write(arm.label()));
+        line("$L:", code.write(label(arm)));
         out.indent();
         statements(arm.body());
         out.unindent();

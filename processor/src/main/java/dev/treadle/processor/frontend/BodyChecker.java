@@ -1,6 +1,8 @@
 package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -9,7 +11,6 @@ import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.StatementTree;
 import com.sun.source.tree.SynchronizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
@@ -20,6 +21,8 @@ import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
 import java.util.HashSet;
 import java.util.Set;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -89,13 +92,35 @@ final class BodyChecker {
     /** The type that javac gives to a {@code var} is a tree that nobody wrote. */
     @Override
     public Void visitVariable(VariableTree node, @Nullable Void unused) {
-      pattern(node);
       Variable variable = scope.variable(scope.element(getCurrentPath()));
       if (variable == null || !variable.inferred()) {
         return super.visitVariable(node, null);
       }
+      if (getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
+          && blockSuspends()) {
+        checkBinding(scope.element(getCurrentPath()).asType(), node);
+      }
       scan(node.getModifiers(), null);
       return scan(node.getInitializer(), null);
+    }
+
+    /** Refuses what {@code var} binds in a pattern, if it is of all the bounds of a wildcard. */
+    private void checkBinding(TypeMirror type, Tree at) {
+      boolean captured = type instanceof TypeVariable variable && Denotable.isCaptured(variable);
+      TypeMirror bound = captured ? ((TypeVariable) type).getUpperBound() : type;
+      if (bound.getKind() == TypeKind.INTERSECTION) {
+        scope.problem(
+            Problem.UNSUPPORTED, at, "A variable bound by a pattern whose type is an intersection");
+      }
+    }
+
+    private boolean blockSuspends() {
+      TreePath path = getCurrentPath();
+      while (!(path.getLeaf() instanceof BlockTree
+          || path.getLeaf() instanceof LambdaExpressionTree)) {
+        path = path.getParentPath();
+      }
+      return calls.in(path.getLeaf());
     }
 
     private void named(@Nullable TypeMirror type, Tree at) {
@@ -166,35 +191,6 @@ final class BodyChecker {
           scope.problem(Problem.CONTEXT_ESCAPES, context, scope.context.getSimpleName());
         }
       }
-    }
-
-    private void pattern(VariableTree node) {
-      TreePath pattern = getCurrentPath().getParentPath().getParentPath();
-      // The class of the tree came with JDK 21.
-      if (pattern.getLeaf().getKind().name().equals("DECONSTRUCTION_PATTERN")
-          && livesAcross(scope.element(getCurrentPath()), pattern)) {
-        scope.problem(Problem.UNSUPPORTED, node, "A record pattern around a suspension");
-      }
-    }
-
-    /** Whether the statement of a pattern suspends, or the binding is used behind it. */
-    private boolean livesAcross(@Nullable Element binding, TreePath pattern) {
-      TreePath path = pattern;
-      while (!(path.getLeaf() instanceof StatementTree)) {
-        path = path.getParentPath();
-      }
-      StatementTree statement = (StatementTree) path.getLeaf();
-      boolean[] used = {calls.in(statement)};
-      new TreePathScanner<Void, @Nullable Void>() {
-        @Override
-        public Void visitIdentifier(IdentifierTree node, @Nullable Void unused) {
-          used[0] |=
-              scope.element(getCurrentPath()) == binding
-                  && scope.start(node) >= scope.end(statement);
-          return null;
-        }
-      }.scan(scope.method.path(), null);
-      return used[0];
     }
 
     @Override

@@ -40,9 +40,13 @@ public final class BodyReader {
   private final Jumps jumps;
   private final Comments comments;
 
-  /** A reader of one body, which reports to {@code problems}. */
-  public BodyReader(AttributedMethod method, CoroutineDeclaration declaration, Problems problems) {
-    this.scope = new BodyScope(method, declaration, problems);
+  /**
+   * A reader of one body, whose source has the given {@link dev.treadle.processor.ir.SourceLevel};
+   * it reports to {@code problems}.
+   */
+  public BodyReader(
+      AttributedMethod method, CoroutineDeclaration declaration, int level, Problems problems) {
+    this.scope = new BodyScope(method, declaration, level, problems);
     this.calls = new SuspensionCalls(scope, body());
     new AnonymousClasses(scope, calls).name(body());
     scope.declareVariables();
@@ -323,8 +327,13 @@ public final class BodyReader {
       return new Stmt.ForEach(target, variable, source, null, array.getComponentType(), body);
     }
     Iteration iteration = new Iteration(scope);
-    return new Stmt.ForEach(
-        target, variable, source, iteration.iterator(type), iteration.element(type), body);
+    TypeMirror element = iteration.element(type);
+    if (!scope.method.types().isAssignable(element, variable.type())) {
+      // The elements are of an intersection, of which the type that has a name is only a part.
+      TypeMirror iterator = iteration.iteratorOver(variable.type());
+      return new Stmt.ForEach(target, variable, source, iterator, variable.type(), body);
+    }
+    return new Stmt.ForEach(target, variable, source, iteration.iterator(type), element, body);
   }
 
   private Stmt tryStatement(TreePath path, TryTree node) {

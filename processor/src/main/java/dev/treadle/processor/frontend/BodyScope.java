@@ -44,6 +44,7 @@ final class BodyScope {
 
   final AttributedMethod method;
   final CoroutineDeclaration declaration;
+  final int level;
   final Problems problems;
   final Denotable denotable;
 
@@ -56,6 +57,12 @@ final class BodyScope {
   final Set<String> names = new LinkedHashSet<>();
   final Map<Element, LocalClass> lifted = new LinkedHashMap<>();
 
+  /**
+   * The cases whose labels are read apart from what they lead to, and the guards that are read
+   * apart from their labels.
+   */
+  final Set<Tree> takenApart = new HashSet<>();
+
   private final Map<Element, Variable> variables = new LinkedHashMap<>();
 
   /**
@@ -64,7 +71,9 @@ final class BodyScope {
    */
   private final Map<Variable, Tree> nests = new HashMap<>();
 
-  BodyScope(AttributedMethod method, CoroutineDeclaration declaration, Problems problems) {
+  BodyScope(
+      AttributedMethod method, CoroutineDeclaration declaration, int level, Problems problems) {
+    this.level = level;
     this.method = method;
     this.declaration = declaration;
     this.problems = problems;
@@ -128,7 +137,9 @@ final class BodyScope {
     new TreePathScanner<Void, Void>() {
       @Override
       public Void visitVariable(VariableTree node, Void unused) {
-        names.add(node.getName().toString());
+        if (!isUnnamed(node)) {
+          names.add(node.getName().toString());
+        }
         return super.visitVariable(node, null);
       }
 
@@ -262,15 +273,16 @@ final class BodyScope {
             || resource
             || parent instanceof EnhancedForLoopTree
             || parent instanceof LambdaExpressionTree;
+    boolean unnamed = isUnnamed(tree);
     Variable variable =
         Variable.declared(
-            element.getSimpleName().toString(),
+            unnamed ? "unused" : element.getSimpleName().toString(),
             resource
                 ? denotable.resource(element.asType())
                 : parent instanceof EnhancedForLoopTree
                     ? denotable.of(element.asType())
                     : denotable.stored(element.asType()),
-            kind,
+            unnamed ? Variable.Kind.TEMPORARY : kind,
             given && !reassigned,
             element.getConstantValue() != null,
             inferred(tree));
@@ -280,13 +292,18 @@ final class BodyScope {
     }
   }
 
+  /** Whether {@code _} stands for the name, which is empty then. */
+  static boolean isUnnamed(VariableTree tree) {
+    return tree.getName().length() == 0;
+  }
+
   /**
    * Whether a variable is declared with {@code var}: its type's tree is synthetic then, so the text
    * must tell.
    */
   private boolean inferred(VariableTree tree) {
     int from = Math.max(start(tree), end(tree.getModifiers()));
-    int name = find(tree.getName().toString(), from, end(tree));
+    int name = find(isUnnamed(tree) ? "_" : tree.getName().toString(), from, end(tree));
     int var = find("var", from, end(tree));
     return (var >= 0 && var < name)
         || (var == name

@@ -1,5 +1,6 @@
 package dev.treadle.processor.frontend;
 
+import dev.treadle.processor.ir.SourceLevel;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.SourceVersion;
 import javax.lang.model.util.Elements;
 
 /** The options under which the private compiler reads a text as the user's compiler does. */
@@ -37,7 +37,7 @@ final class CompilerOptions {
     options.addAll(List.of("-proc:none", "-Xlint:none", "-nowarn", "-implicit:none"));
     options.addAll(List.of("-Xmaxerrs", "0")); // no limit: an error unseen is a body misread
     options.add("--should-stop=ifError=FLOW"); // one body's error must not hide another's
-    int source = sourceLevel(env.getSourceVersion());
+    int source = SourceLevel.of(env.getSourceVersion());
     if (isRelease(env.getElementUtils(), source)) {
       options.addAll(List.of("--release", String.valueOf(source)));
       return options;
@@ -56,16 +56,11 @@ final class CompilerOptions {
   /** The options under which a text only has to be parsed. */
   static List<String> ofParser(ProcessingEnvironment env) {
     List<String> options = new ArrayList<>(List.of("-proc:none", "-Xlint:none", "-nowarn"));
-    options.addAll(List.of("-source", String.valueOf(sourceLevel(env.getSourceVersion()))));
+    options.addAll(List.of("-source", String.valueOf(SourceLevel.of(env.getSourceVersion()))));
     if (env.isPreviewEnabled()) {
       options.add("--enable-preview");
     }
     return options;
-  }
-
-  /** The number in a version's name, such as {@code RELEASE_17}. */
-  private static int sourceLevel(SourceVersion version) {
-    return Integer.parseInt(version.name().substring("RELEASE_".length()));
   }
 
   /** True if the user's compiler hides what this platform has beyond {@code source}. */

@@ -50,16 +50,40 @@ final class Constructors {
         && scope.end(method.getBody()) > scope.start(method.getBody());
   }
 
-  /** The call of another constructor that one begins with, or null if it is not written. */
+  /** The call of another constructor that one makes, or null if it is not written. */
   @Nullable MethodInvocationTree call(MethodTree constructor) {
-    List<? extends StatementTree> statements = constructor.getBody().getStatements();
-    return !statements.isEmpty()
-            && statements.get(0) instanceof ExpressionStatementTree expression
-            && expression.getExpression() instanceof MethodInvocationTree call
-            && (isThis(call) || isSuper(call))
-            && scope.end(expression) > scope.end(call.getMethodSelect())
-        ? call
-        : null;
+    for (StatementTree statement : constructor.getBody().getStatements()) {
+      if (statement instanceof ExpressionStatementTree expression
+          && expression.getExpression() instanceof MethodInvocationTree call
+          && (isThis(call) || isSuper(call))
+          && scope.end(expression) > scope.end(call.getMethodSelect())) {
+        return call;
+      }
+    }
+    return null;
+  }
+
+  /** Where the statement ends that such a call is. */
+  int end(MethodTree constructor, MethodInvocationTree call) {
+    return tokens.find(';', scope.end(call), scope.end(constructor)) + 1;
+  }
+
+  /** Whether a place is in a constructor of the given class, before that call is done. */
+  boolean precedesCall(TreePath place, TypeElement type) {
+    TreePath method = place;
+    TreePath around = place;
+    while (around.getLeaf() != scope.method.path().getLeaf()) {
+      if (around.getLeaf() instanceof ClassTree && scope.element(around) == type) {
+        boolean constructor =
+            method.getLeaf() instanceof MethodTree member
+                && member.getName().contentEquals("<init>");
+        MethodInvocationTree call = constructor ? call((MethodTree) method.getLeaf()) : null;
+        return call != null && scope.start(place.getLeaf()) < scope.end(call);
+      }
+      method = around;
+      around = around.getParentPath();
+    }
+    return false;
   }
 
   static boolean isThis(MethodInvocationTree call) {

@@ -58,6 +58,11 @@ final class ExpressionReader {
     this.switches = switches;
   }
 
+  /** Whether a suspension stands in an expression. */
+  boolean suspends(ExpressionTree tree) {
+    return calls.in(tree);
+  }
+
   /** Reads an expression. */
   Expr read(TreePath path) {
     Tree tree = path.getLeaf();

@@ -27,6 +27,12 @@ final class Iteration {
         : types.getDeclaredType(iterator, iterable.getTypeArguments().get(0));
   }
 
+  /** {@code Iterator<? extends X>}. */
+  TypeMirror iteratorOver(TypeMirror element) {
+    TypeElement iterator = scope.method.elements().getTypeElement("java.util.Iterator");
+    return types.getDeclaredType(iterator, types.getWildcardType(element, null));
+  }
+
   /** The type of an element. */
   TypeMirror element(TypeMirror source) {
     DeclaredType iterable = iterable(source);

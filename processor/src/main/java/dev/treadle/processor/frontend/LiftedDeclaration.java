@@ -10,6 +10,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.SourceLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the declaration of a local class into that of a member class: each constructor first takes
  * what the class captures and keeps it in fields. As in the class files of a Java compiler, the
- * copies are made by the constructor that calls {@code super}.
+ * copies are made by the constructor that calls {@code super}, and before it does, if the level of
+ * the source lets it.
  */
 final class LiftedDeclaration {
 
@@ -29,6 +31,9 @@ final class LiftedDeclaration {
   private final Edits edits;
   private final VerbatimReader verbatim;
   private final Function<TypeElement, Object[]> outers;
+
+  /** Whether fields may be assigned before {@code super} is called. */
+  private final boolean early;
 
   /**
    * An editor of declarations.
@@ -44,6 +49,7 @@ final class LiftedDeclaration {
     this.scope = scope;
     this.edits = edits;
     this.verbatim = verbatim;
+    this.early = scope.level >= SourceLevel.EARLY_CONSTRUCTION;
   }
 
   void edit(ClassTree tree, TreePath path, LocalClass type) {
@@ -61,10 +67,12 @@ final class LiftedDeclaration {
       }
     }
     Object[] outer = parent == null || type.anonymous() ? new Object[0] : outers.apply(parent);
-    moveInitializers(tree, path, type);
+    if (!early) {
+      moveInitializers(tree, path, type);
+    }
     List<MethodTree> written = constructors.written(tree);
     written.forEach(method -> constructor(constructors, method, type, lifted, outer));
-    edits.open(constructors.members(tree), new Code.Fields(type, !written.isEmpty()));
+    edits.open(constructors.members(tree), new Code.Fields(type, !written.isEmpty(), early));
     if (written.isEmpty() && !type.anonymous()) {
       type.construct(new LocalClass.Implicit(List.of(), superCall(lifted, outer), List.of()));
     }
@@ -80,7 +88,7 @@ final class LiftedDeclaration {
     }
     return parent != null && parent.captures()
         ? Code.of(" super(", new Code.Passed(parent, false), ");")
-        : Code.text("");
+        : Code.of();
   }
 
   /**
@@ -154,7 +162,14 @@ final class LiftedDeclaration {
     edits.open(open + 1, new Code.Parameters(type, !method.getParameters().isEmpty()));
     MethodInvocationTree call = constructors.call(method);
     if (call == null) {
-      edits.open(scope.start(method.getBody()) + 1, superCall(parent, outer), new Code.Kept(type));
+      int body = scope.start(method.getBody()) + 1;
+      Code superCall = superCall(parent, outer);
+      if (early) {
+        Object called = superCall.parts().isEmpty() ? new Code.SuperCall(type) : superCall;
+        edits.open(body, new Code.Kept(type), called);
+      } else {
+        edits.open(body, superCall, new Code.Kept(type), new Code.Initialized(type));
+      }
       return;
     }
     int argument = constructors.arguments(call);
@@ -162,12 +177,16 @@ final class LiftedDeclaration {
       edits.open(argument, new Code.Passed(type, !call.getArguments().isEmpty()));
       return;
     }
+    if (early) {
+      edits.open(scope.start(call), new Code.Kept(type), " ");
+    } else {
+      edits.close(constructors.end(method, call), new Code.Kept(type), new Code.Initialized(type));
+    }
     if (outer.length > 0 && !Constructors.isQualified(call)) {
       edits.open(scope.start(call), outer);
       edits.open(scope.start(call), ".");
     } else if (parent != null) {
       edits.open(argument, new Code.Passed(parent, !call.getArguments().isEmpty()));
     }
-    edits.close(scope.end(method.getBody().getStatements().get(0)), new Code.Kept(type));
   }
 }

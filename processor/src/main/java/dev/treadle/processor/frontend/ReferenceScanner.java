@@ -156,13 +156,32 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
       return name;
     }
     if (lifted == null) {
-      boolean captured = captured() && nest() != scope.nest(variable) && !variable.constant();
-      return new Code.VariableRef(variable, use(), captured);
+      boolean captured = (captured() && nest() != scope.nest(variable)) || isInGuard();
+      return new Code.VariableRef(variable, use(), captured && !variable.constant());
     } else if (variable.constant()) {
       return hidden.constant(element);
     }
     lifted.capture(variable);
-    return variable.name();
+    return new Constructors(scope).precedesCall(getCurrentPath(), lifted.element())
+        ? LocalClass.parameter(variable)
+        : variable.name();
+  }
+
+  /**
+   * Whether the current place is in a guard that stays one: like a lambda, it may use only
+   * variables that are assigned once (JLS 14.11.1).
+   */
+  private boolean isInGuard() {
+    for (TreePath p = getCurrentPath();
+        p.getLeaf() != scope.method.path().getLeaf();
+        p = p.getParentPath()) {
+      if (p.getLeaf() instanceof ExpressionTree guard
+          && p.getParentPath().getLeaf() instanceof CaseTree tree
+          && new CaseLabels(tree).guard() == guard) {
+        return !scope.takenApart.contains(guard);
+      }
+    }
+    return false;
   }
 
   /** The innermost lambda or class around the current place. */
@@ -214,7 +233,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   /** Since JDK 21 a label's constant stands in a tree of its own. */
   private boolean isCaseLabel() {
     Tree parent = getCurrentPath().getParentPath().getLeaf();
-    return parent instanceof CaseTree || parent.getKind().name().equals("CONSTANT_CASE_LABEL");
+    return CaseLabels.isConstant(parent);
   }
 
   /** Puts before an unqualified member what it is a member of. */

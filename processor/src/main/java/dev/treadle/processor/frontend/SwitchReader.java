@@ -1,5 +1,6 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.StatementTree;
@@ -9,9 +10,13 @@ import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
-import dev.treadle.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a switch statement or expression that has to be taken apart. */
 final class SwitchReader {
@@ -46,49 +51,90 @@ final class SwitchReader {
     Expr value = expressions.bare(path, selector);
     List<Stmt.Arm> arms = new ArrayList<>();
     boolean arrows = false;
-    boolean otherwise = false;
+    boolean exhaustive = !isLegacy(value.type());
     for (CaseTree tree : cases) {
       TreePath arm = new TreePath(path, tree);
-      boolean isDefault = isDefault(tree);
-      otherwise |= isDefault;
+      CaseLabels labels = new CaseLabels(tree);
       arrows |= tree.getCaseKind() == CaseTree.CaseKind.RULE;
-      arms.add(new Stmt.Arm(label(arm, isDefault), isDefault, body(arm, tree, target, expression)));
+      exhaustive |= labels.isDefault() || labels.isNull() || !labels.patterns().isEmpty();
+      scope.takenApart.add(tree);
+      Stmt.Guard guard = guard(arm, labels, value.type());
+      arms.add(
+          new Stmt.Arm(
+              label(arm, labels), guard, labels.isDefault(), body(arm, tree, target, expression)));
     }
-    return new Stmt.Switch(target, value, arms, arrows, expression || otherwise);
+    return new Stmt.Switch(target, value, arms, arrows, exhaustive);
   }
 
-  private boolean isDefault(CaseTree tree) {
-    Tokens tokens = new Tokens(scope.method.text());
-    int start = scope.start(tree);
-    int from =
-        tree.getExpressions().isEmpty()
-            ? start
-            : scope.end(tree.getExpressions().get(tree.getExpressions().size() - 1));
-    int arrow = tokens.find('>', from, scope.end(tree));
-    int colon = tokens.find(':', from, scope.end(tree));
-    int end = tree.getCaseKind() == CaseTree.CaseKind.RULE ? arrow : colon;
-    return tokens.find("default", from, end) >= 0;
+  /** Whether a switch statement over such a type need not be exhaustive (JLS 14.11.1.1). */
+  private boolean isLegacy(TypeMirror type) {
+    return scope.unboxed(type).getKind().isPrimitive()
+        || type.toString().equals("java.lang.String")
+        || (scope.method.types().asElement(type) instanceof TypeElement element
+            && element.getKind() == ElementKind.ENUM);
   }
 
-  private Code label(TreePath arm, boolean isDefault) {
-    CaseTree tree = (CaseTree) arm.getLeaf();
-    if (tree.getExpressions().isEmpty()) {
-      if (!isDefault) {
-        scope.problem(Problem.UNSUPPORTED, tree, "A pattern in a switch with a suspension");
-      }
+  private Code label(TreePath arm, CaseLabels labels) {
+    List<? extends ExpressionTree> constants = ((CaseTree) arm.getLeaf()).getExpressions();
+    List<Tree> all = new ArrayList<>(constants);
+    all.addAll(labels.patterns());
+    if (all.isEmpty()) {
       return Code.text("default");
     }
     List<Object> parts = new ArrayList<>();
     String separator = "case ";
-    for (ExpressionTree constant : tree.getExpressions()) {
+    for (Tree label : all) {
       parts.add(separator);
-      parts.add(verbatim.read(TreePath.getPath(arm, constant)));
+      parts.add(verbatim.read(TreePath.getPath(arm, label)));
       separator = ", ";
     }
-    if (isDefault) {
+    if (labels.isDefault()) {
       parts.add(", default");
     }
     return Code.of(parts.toArray());
+  }
+
+  private Stmt.@Nullable Guard guard(TreePath arm, CaseLabels labels, TypeMirror selected) {
+    ExpressionTree tree = labels.guard();
+    if (tree == null || new Constants(scope, arm).isTrue(tree)) {
+      return null;
+    }
+    if (expressions.suspends(tree)) {
+      scope.takenApart.add(tree);
+    }
+    Expr test = expressions.bare(arm, tree);
+    if (test instanceof Expr.Verbatim plain) {
+      test = new Expr.Verbatim(own(plain.code()), plain.type(), plain.stability());
+    }
+    boolean unconditional = labels.patterns().stream().anyMatch(p -> matchesAll(arm, p, selected));
+    return new Stmt.Guard(List.of(), test, unconditional);
+  }
+
+  /**
+   * A guard that stays in the label: what it binds are bindings of the label, to which it refers as
+   * to those of the pattern.
+   */
+  private static Code own(Code guard) {
+    List<Object> parts = new ArrayList<>();
+    for (Code.Part part : guard.parts()) {
+      if (part instanceof Code.VariableRef ref && guard.declares().contains(ref.variable())) {
+        parts.add(new Code.VariableRef(ref.variable(), ref.use(), true));
+      } else if (!(part instanceof Code.BindingOpen || part instanceof Code.BindingClose)) {
+        parts.add(part);
+      }
+    }
+    return Code.of(parts.toArray());
+  }
+
+  /** Whether a pattern is unconditional (JLS 14.30.3): a type pattern for a supertype. */
+  private boolean matchesAll(TreePath arm, Tree label, TypeMirror selected) {
+    Tree pattern = CaseLabels.children(label).get(0);
+    if (!(pattern instanceof BindingPatternTree binding)) {
+      return false;
+    }
+    Types types = scope.method.types();
+    TypeMirror type = scope.element(TreePath.getPath(arm, binding.getVariable())).asType();
+    return types.isSubtype(types.erasure(selected), types.erasure(type));
   }
 
   private List<Stmt> body(TreePath arm, CaseTree tree, Target target, boolean expression) {

@@ -2,6 +2,7 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
@@ -20,12 +21,14 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
@@ -351,11 +354,9 @@ final class VerbatimScanner extends ReferenceScanner {
       if (variable.inferred()) {
         search = scope.find("var", search, scope.end(node)) + 3;
       }
-      int name = scope.find(variable.name(), search, scope.end(node));
-      boolean binding =
-          getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
-              && getCurrentPath().getParentPath().getParentPath().getLeaf()
-                  instanceof InstanceOfTree;
+      boolean unnamed = BodyScope.isUnnamed(node);
+      int name = unnamed ? -1 : scope.find(variable.name(), search, scope.end(node));
+      boolean binding = isApart(getCurrentPath().getParentPath());
       if (name >= 0) {
         edits.replace(
             name,
@@ -371,15 +372,39 @@ final class VerbatimScanner extends ReferenceScanner {
     return super.visitVariable(node, null);
   }
 
+  /**
+   * Whether what a pattern binds may be used apart from it: by what stands behind an {@code
+   * instanceof}, or in the arm of a switch that is taken apart.
+   */
+  private boolean isApart(TreePath path) {
+    if (!(path.getLeaf() instanceof BindingPatternTree)) {
+      return false;
+    }
+    TreePath matching = path;
+    while (!(matching.getLeaf() instanceof InstanceOfTree
+        || matching.getLeaf() instanceof CaseTree)) {
+      matching = matching.getParentPath();
+    }
+    return matching.getLeaf() instanceof InstanceOfTree
+        || scope.takenApart.contains(matching.getLeaf());
+  }
+
   @Override
   public Void visitInstanceOf(InstanceOfTree node, Void unused) {
-    if (node.getPattern() instanceof BindingPatternTree pattern) {
-      TreePath path = new TreePath(new TreePath(getCurrentPath(), pattern), pattern.getVariable());
-      Variable variable = scope.variable(scope.element(path));
-      if (variable != null && nesting == 0) {
-        edits.open(scope.start(node), new Code.BindingOpen(variable));
-        edits.close(scope.end(node), new Code.BindingClose(variable));
-      }
+    if (node.getPattern() != null && nesting == 0) {
+      List<Variable> bindings = new ArrayList<>();
+      new TreePathScanner<Void, Void>() {
+        @Override
+        public Void visitVariable(VariableTree pattern, Void none) {
+          Variable variable = scope.variable(scope.element(getCurrentPath()));
+          if (variable != null && !BodyScope.isUnnamed(pattern)) {
+            bindings.add(variable);
+          }
+          return null;
+        }
+      }.scan(new TreePath(getCurrentPath(), node.getPattern()), null);
+      edits.open(scope.start(node), new Code.BindingOpen(bindings));
+      edits.close(scope.end(node), new Code.BindingClose(bindings));
     }
     return super.visitInstanceOf(node, null);
   }

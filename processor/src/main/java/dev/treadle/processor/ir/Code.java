@@ -60,14 +60,32 @@ public record Code(List<Part> parts) {
   /** The place of an operand that is read on its own. */
   public record Hole(int index) implements Part {}
 
-  /** Stands before an {@code instanceof} whose binding may have to become a variable. */
-  public record BindingOpen(Variable variable) implements Part {}
+  /** Stands before an {@code instanceof} whose bindings may have to become variables. */
+  public record BindingOpen(List<Variable> variables) implements Part {
+    public BindingOpen {
+      variables = List.copyOf(variables);
+    }
+  }
 
   /** The name of the binding in the pattern. */
   public record BindingName(Variable variable) implements Part {}
 
-  /** Stands behind an {@code instanceof} whose binding may have to become a variable. */
-  public record BindingClose(Variable variable) implements Part {}
+  /** Stands behind an {@code instanceof} whose bindings may have to become variables. */
+  public record BindingClose(List<Variable> variables) implements Part {
+    public BindingClose {
+      variables = List.copyOf(variables);
+    }
+  }
+
+  /**
+   * The number of the arm that a switch has found, behind the arrow of its label, with the bindings
+   * of the label that may have to become variables.
+   */
+  public record Found(List<Variable> variables, int arm) implements Part {
+    public Found {
+      variables = List.copyOf(variables);
+    }
+  }
 
   /** Stands before an exception that is thrown again, if the machine keeps it in a variable. */
   public record RethrowOpen(Variable variable) implements Part {}
@@ -106,8 +124,13 @@ public record Code(List<Part> parts) {
    */
   public record Captures(LocalClass type, Site site, boolean comma) implements Part {}
 
-  /** The fields that keep what a lifted class captures, and its constructor if it declares none. */
-  public record Fields(LocalClass type, boolean declaresConstructor) implements Part {}
+  /**
+   * The fields that keep what a lifted class captures, and its constructor if it declares none.
+   *
+   * @param early whether that keeps what is captured before it calls {@code super}
+   */
+  public record Fields(LocalClass type, boolean declaresConstructor, boolean early)
+      implements Part {}
 
   /**
    * The captured values as parameters of a lifted class's constructor, before others if {@code
@@ -123,6 +146,12 @@ public record Code(List<Part> parts) {
 
   /** The assignments that keep the captured values in fields of a lifted class. */
   public record Kept(LocalClass type) implements Part {}
+
+  /** The call of {@code super} behind such assignments, if there are any. */
+  public record SuperCall(LocalClass type) implements Part {}
+
+  /** The instance initializers that a constructor of a lifted class has to run. */
+  public record Initialized(LocalClass type) implements Part {}
 
   public Code {
     parts = List.copyOf(parts);

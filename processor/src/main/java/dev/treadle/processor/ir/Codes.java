@@ -44,7 +44,12 @@ public final class Codes {
       add(codes, of, s.condition());
     } else if (statement instanceof Stmt.Switch s) {
       add(codes, of, s.selector());
-      s.arms().forEach(arm -> codes.add(arm.label()));
+      for (Stmt.Arm arm : s.arms()) {
+        codes.add(
+            arm.guard() == null || arm.guard().apart()
+                ? arm.label()
+                : Code.of(arm.label(), " when ", of.apply(arm.guard().test())));
+      }
     } else if (statement instanceof Stmt.ForEach s) {
       add(codes, of, s.source());
     } else if (statement instanceof Stmt.Synchronized s) {
@@ -98,7 +103,10 @@ public final class Codes {
     } else if (statement instanceof Stmt.Labeled s) {
       children.add(s.body());
     } else if (statement instanceof Stmt.Switch s) {
-      s.arms().forEach(arm -> children.addAll(arm.body()));
+      for (Stmt.Arm arm : s.arms()) {
+        children.addAll(arm.guard() == null ? List.of() : arm.guard().before());
+        children.addAll(arm.body());
+      }
     } else if (statement instanceof Stmt.Try s) {
       children.add(s.body());
       s.catches().forEach(clause -> children.add(clause.body()));

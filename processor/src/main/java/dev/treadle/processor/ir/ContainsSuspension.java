@@ -53,7 +53,8 @@ public final class ContainsSuspension {
     } else if (statement instanceof Stmt.YieldValue s) {
       return in(s.value());
     } else if (statement instanceof Stmt.Switch s) {
-      return in(s.selector()) || s.arms().stream().anyMatch(arm -> in(arm.body()));
+      return in(s.selector())
+          || s.arms().stream().anyMatch(arm -> in(arm.guard()) || in(arm.body()));
     } else if (statement instanceof Stmt.Try s) {
       return s.resources().stream().anyMatch(r -> in(r.value()))
           || in(s.body())
@@ -65,6 +66,10 @@ public final class ContainsSuspension {
       return in(s.condition()) || in(s.detail());
     }
     return false;
+  }
+
+  private boolean in(Stmt.@Nullable Guard guard) {
+    return guard != null && (in(guard.before()) || in(guard.test()));
   }
 
   /** Whether one stands in the expression. */

@@ -77,6 +77,8 @@ public final class IrPrinter {
           + p.member().operation().name().toLowerCase(Locale.ROOT)
           + ":"
           + p.member().member().getSimpleName();
+    } else if (part instanceof Code.Found p) {
+      return p.arm() + ";";
     } else if (part instanceof Code.LocalType p) {
       return p.type().element().getSimpleName().toString();
     }
@@ -101,7 +103,13 @@ public final class IrPrinter {
     values.forEach(value -> statement(value, depth + 1, "#switch is "));
     if (statement instanceof Stmt.Switch s) {
       for (Stmt.Arm arm : s.arms()) {
-        line(depth + 1, text(arm.label()));
+        Stmt.Guard guard = arm.guard();
+        String when =
+            guard == null ? "" : " when `" + text(code(guard.test(), new ArrayList<>())) + "`";
+        line(depth + 1, text(arm.label()) + when);
+        if (guard != null) {
+          statements(guard.before(), depth + 3);
+        }
         statements(arm.body(), depth + 2);
       }
     } else if (statement instanceof Stmt.If s) {

@@ -64,6 +64,11 @@ public final class LocalClass {
     return new ArrayList<>(captured);
   }
 
+  /** The name of the parameter with which a constructor takes what the class captures. */
+  public static String parameter(Variable variable) {
+    return variable.name() + "_";
+  }
+
   /** Whether it uses the template's receiver. */
   public boolean capturesSelf() {
     return capturesSelf;

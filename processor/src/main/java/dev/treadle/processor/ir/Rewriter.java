@@ -76,8 +76,15 @@ public abstract class Rewriter {
   /** Rewrites the arms of a switch. */
   protected List<Stmt.Arm> arms(List<Stmt.Arm> arms) {
     return arms.stream()
-        .map(arm -> new Stmt.Arm(arm.label(), arm.otherwise(), rewrite(arm.body())))
+        .map(a -> new Stmt.Arm(a.label(), guard(a.guard()), a.otherwise(), rewrite(a.body())))
         .toList();
+  }
+
+  /** Rewrites the guard of an arm. */
+  protected Stmt.@Nullable Guard guard(Stmt.@Nullable Guard guard) {
+    return guard == null
+        ? null
+        : new Stmt.Guard(rewrite(guard.before()), guard.test(), guard.unconditional());
   }
 
   /** Rewrites catch clauses. */

@@ -121,7 +121,7 @@ public sealed interface Stmt {
    * A switch.
    *
    * @param arrows whether its arms are arrows, which do not fall through
-   * @param exhaustive whether some arm is always taken
+   * @param exhaustive whether some arm is always taken, or an exception thrown where none is
    */
   record Switch(Target target, Expr selector, List<Arm> arms, boolean arrows, boolean exhaustive)
       implements Stmt {
@@ -133,12 +133,35 @@ public sealed interface Stmt {
   /**
    * An arm of a switch.
    *
-   * @param label the text from {@code case} to before the colon or arrow
+   * @param label the text from {@code case} to before the guard, the colon or the arrow
+   * @param guard the guard, if there is one that can be false
    * @param otherwise whether it is the default
    */
-  record Arm(Code label, boolean otherwise, List<Stmt> body) {
+  record Arm(Code label, @Nullable Guard guard, boolean otherwise, List<Stmt> body) {
     public Arm {
       body = List.copyOf(body);
+    }
+
+    /** An arm without a guard. */
+    public Arm(Code label, boolean otherwise, List<Stmt> body) {
+      this(label, null, otherwise, body);
+    }
+  }
+
+  /**
+   * A guard of an arm.
+   *
+   * @param before what is done before the test, once the guard is taken apart; then it suspends
+   * @param unconditional whether the pattern of the arm matches all that the switch may select
+   */
+  record Guard(List<Stmt> before, Expr test, boolean unconditional) {
+    public Guard {
+      before = List.copyOf(before);
+    }
+
+    /** Whether this guard has to be tested outside of the switch. */
+    public boolean apart() {
+      return !before.isEmpty();
     }
   }
 

@@ -50,7 +50,7 @@ final class Completes {
   }
 
   private boolean completes(Stmt.Switch s) {
-    if (s.arms().isEmpty() || s.arms().stream().noneMatch(Stmt.Arm::otherwise)) {
+    if (s.arms().isEmpty() || !s.exhaustive()) {
       return true;
     }
     boolean last =

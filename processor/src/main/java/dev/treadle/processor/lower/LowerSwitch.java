@@ -8,20 +8,24 @@ import dev.treadle.processor.ir.Expr.Stability;
 import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
-import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Splits a switch that suspends in two: one that finds the arm, and one over the arm's number,
- * which can be entered again.
+ * which can be entered again. What the labels bind is kept where the arm is found.
  *
  * <pre>{@code
- * switch (color) { case RED, BLUE -> A; default -> B; }
+ * switch (shape) { case Circle c when c.big() -> A; case Square q -> B; }
  * // becomes
- * int arm = switch (color) { case RED, BLUE -> 1; default -> 2; };
+ * int arm = switch (shape) {
+ *   case Circle c1 when c1.big() -> { c = c1; yield 1; }
+ *   case Square q1 -> { q = q1; yield 2; }
+ * };
  * switch (arm) { case 1: { A } break; case 2: { B } break; }
  * }</pre>
+ *
+ * <p>A guard that suspends is tested between two such switches: see {@link FindArm}.
  */
 public final class LowerSwitch extends Rewriter {
 
@@ -35,7 +39,7 @@ public final class LowerSwitch extends Rewriter {
 
   /**
    * Precondition: expressions are verbatim. Postcondition: a switch that suspends is over the
-   * numbers of its arms, from 1 on.
+   * numbers of its arms, from 1 on; no guard suspends.
    */
   public Body run(Body body) {
     return body.with(block(body.statements()));
@@ -46,39 +50,26 @@ public final class LowerSwitch extends Rewriter {
     if (!(statement instanceof Stmt.Switch s) || !suspends.in(s)) {
       return super.rewrite(statement);
     }
-    Variable arm = Variable.temporary("arm", types.integer());
-    List<Object> choice = new ArrayList<>();
-    choice.add("switch (");
-    choice.add(((Expr.Verbatim) s.selector()).code());
-    choice.add(") {");
+    Stmt.Switch rewritten =
+        new Stmt.Switch(s.target(), s.selector(), arms(s.arms()), s.arrows(), s.exhaustive());
+    FindArm find = new FindArm(types, rewritten);
+    List<Stmt> out = new ArrayList<>(find.statements());
     List<Stmt.Arm> arms = new ArrayList<>();
-    boolean otherwise = false;
-    int number = 1;
     for (int i = 0; i < s.arms().size(); i++) {
-      Stmt.Arm one = s.arms().get(i);
-      choice.add("\n  ");
-      choice.add(one.label());
-      choice.add(" -> " + number + ";");
-      otherwise |= one.otherwise();
-      boolean fallsThrough = !s.arrows() && one.body().isEmpty() && i < s.arms().size() - 1;
-      if (!fallsThrough) {
-        arms.add(new Stmt.Arm(Code.text("case " + number), false, body(s, one)));
-        number++;
+      if (!find.fallsThrough(i)) {
+        boolean last = s.exhaustive() && i == s.arms().size() - 1;
+        Code label = Code.text(last ? "default" : "case " + find.number(i));
+        arms.add(new Stmt.Arm(label, last, body(rewritten, rewritten.arms().get(i))));
       }
     }
-    choice.add(otherwise ? "\n}" : "\n  default -> 0;\n}");
-    Expr found = new Expr.Verbatim(Code.of(choice.toArray()), types.integer(), Stability.UNSTABLE);
-    Expr selector = new Expr.Verbatim(Code.read(arm), types.integer(), Stability.STABLE);
-    return List.of(
-        new Stmt.LocalVar(arm, found),
-        new Stmt.Switch(s.target(), selector, arms, false, s.exhaustive()));
+    Expr selector = new Expr.Verbatim(Code.read(find.arm()), types.integer(), Stability.STABLE);
+    out.add(new Stmt.Switch(s.target(), selector, arms, false, s.exhaustive()));
+    return out;
   }
 
-  private List<Stmt> body(Stmt.Switch statement, Stmt.Arm arm) {
-    List<Stmt> body = new ArrayList<>(rewrite(arm.body()));
-    if (statement.arrows()) {
-      return List.of(new Stmt.Block(body), new Stmt.Break(statement.target()));
-    }
-    return body;
+  private static List<Stmt> body(Stmt.Switch statement, Stmt.Arm arm) {
+    return statement.arrows()
+        ? List.of(new Stmt.Block(arm.body()), new Stmt.Break(statement.target()))
+        : arm.body();
   }
 }

@@ -2,6 +2,7 @@ package dev.treadle.processor.frontend;
 
 import dev.treadle.annotation.Coroutine;
 import dev.treadle.processor.declare.DeclarationReader;
+import dev.treadle.processor.ir.SourceLevel;
 import dev.treadle.processor.report.Problems;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,7 @@ final class BodyProcessor extends AbstractProcessor {
           new BodyScope(
               Objects.requireNonNull(attributed, () -> attribution.reason(method)),
               Objects.requireNonNull(declaration),
+              SourceLevel.of(processingEnv.getSourceVersion()),
               problems));
     }
     return false;
