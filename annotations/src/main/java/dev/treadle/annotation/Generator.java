@@ -10,10 +10,11 @@ import java.lang.annotation.Target;
  * Marks a {@code void} method as the template of a generator: a body that yields values one at a
  * time and is suspended in between.
  *
- * <p>The method's first parameter is its context, of type {@code dev.treadle.Yielder}; the body
- * yields through it. For each template the processor writes a static factory of the same name, with
- * the remaining parameters, into the companion class {@code <Class>Coroutines}; the factory returns
- * a {@code dev.treadle.Sequence}.
+ * <p>The method's first parameter is its context, of type {@code dev.treadle.Yielder}, or {@code
+ * IntYielder}, {@code LongYielder} or {@code DoubleYielder}; the body yields through it. For each
+ * template the processor writes a static factory of the same name, with the remaining parameters,
+ * into the companion class {@code <Class>Coroutines}; the factory returns a {@code
+ * dev.treadle.Sequence}, or {@code IntSequence} and so on.
  *
  * <pre>{@code
  * final class Ranges {

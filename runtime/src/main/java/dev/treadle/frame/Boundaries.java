@@ -125,7 +125,7 @@ final class Boundaries {
     }
     above.delegate = null;
     // What the frame above yielded last came from here, before this drive: so did the root's value.
-    above.setCurrent(root.current);
+    above.setCurrent(root.current());
     fresh = null;
     moreFresh = null;
     return closeNext(Lifecycle.ignoredClose(), above, rootState);

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public abstract class DelegatingCoroutine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends DelegatingFrame<Y> implements Routine<Y, S, R> {
+  /** The value last yielded, also through the delegate where that has ended. */
+  @SuppressWarnings("NullAway.Init") // null until the first yield
+  protected Y current;
+
   /** For machines. */
   protected DelegatingCoroutine() {}
 
@@ -94,5 +98,16 @@ public abstract class DelegatingCoroutine<
   @Override
   public final List<StackTraceElement> trace() {
     return Chain.trace(this);
+  }
+
+  @Override
+  protected final @Nullable Object current() {
+    return current;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  final void setCurrent(@Nullable Object value) {
+    current = (Y) value;
   }
 }

@@ -2,10 +2,9 @@ package dev.treadle.frame;
 
 import dev.treadle.Cursor;
 import dev.treadle.Routine;
-import dev.treadle.Sequence;
 import java.util.Iterator;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param <Y> the type of the values yielded
  */
 public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame {
-  /** The value last yielded, also through the delegate where that has ended. */
-  @SuppressWarnings("NullAway.Init") // null until the first yield
-  protected Y current;
-
   /** The frame that this one delegates to. */
   @Nullable Frame delegate;
 
@@ -46,12 +41,17 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   }
 
   /**
-   * The same for what another template's factory returned.
+   * The same for the sequence that another template's factory returned.
    *
    * @param callee a fresh run of it is called
    */
-  protected final void call(Sequence<?> callee) {
-    call(callee.iterator());
+  protected final void call(Iterable<?> callee) {
+    Iterator<?> run = callee.iterator();
+    if (run instanceof Frame frame && frame.state == 0) {
+      delegate = frame;
+    } else {
+      yieldAll(run);
+    }
   }
 
   /**
@@ -101,14 +101,11 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    */
   protected final void yieldAll(Iterator<?> values) {
     Objects.requireNonNull(values, "values");
-    if (values instanceof Cursor<?> cursor) {
-      if (cursor instanceof Frame frame) {
-        adopt(frame);
-      } else {
-        delegate = new ForeignCursor(cursor);
-      }
+    if (values instanceof Frame run) {
+      adopt(run);
     } else {
-      delegate = new IteratorFrame(values);
+      Cursor<?> cursor = PrimitiveView.of(values);
+      delegate = cursor == null ? IteratorFrame.of(values) : new ForeignCursor(cursor);
     }
   }
 
@@ -117,7 +114,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    *
    * @param values the values
    */
-  protected final void yieldAll(Stream<?> values) {
+  protected final void yieldAll(BaseStream<?, ?> values) {
     delegate = new StreamFrame(values);
   }
 
@@ -128,6 +125,33 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    */
   protected final void yieldAll(@Nullable Object[] values) {
     delegate = new ArrayFrame(values);
+  }
+
+  /**
+   * Delegates to the elements of an array.
+   *
+   * @param values the values
+   */
+  protected final void yieldAll(int[] values) {
+    delegate = new PrimitiveFrame.IntArray(values);
+  }
+
+  /**
+   * Delegates to the elements of an array.
+   *
+   * @param values the values
+   */
+  protected final void yieldAll(long[] values) {
+    delegate = new PrimitiveFrame.LongArray(values);
+  }
+
+  /**
+   * Delegates to the elements of an array.
+   *
+   * @param values the values
+   */
+  protected final void yieldAll(double[] values) {
+    delegate = new PrimitiveFrame.DoubleArray(values);
   }
 
   /** Makes a run of ours the delegate; one that has finished is left as it is. */
@@ -144,15 +168,16 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
     delegate = run;
   }
 
-  @Override
-  protected @Nullable Object current() {
-    return current;
+  /**
+   * The value that another frame has yielded, for {@link #setCurrent}. A frame of primitive values
+   * sets its own at once, so as not to box it.
+   */
+  @Nullable Object valueOf(Frame source) {
+    return source.current();
   }
 
-  @SuppressWarnings("unchecked")
-  final void setCurrent(@Nullable Object value) {
-    current = (Y) value;
-  }
+  /** Makes a value the one that this frame has yielded last. */
+  abstract void setCurrent(@Nullable Object value);
 
   /** The value last yielded by this run, which may be adopted. */
   final @Nullable Object lastValue() {
@@ -168,6 +193,27 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
       }
     }
     return value;
+  }
+
+  /** Of a generator: runs to the next value. */
+  final boolean advance() {
+    int s = state;
+    if (s >= BUSY) {
+      if (finished(s)) {
+        return false;
+      }
+      throw refusal();
+    }
+    state = RUNNING;
+    try {
+      if (!Driver.drive(this, s, null, null)) {
+        return returned(s);
+      }
+    } catch (Throwable t) {
+      throw failed(t, s);
+    }
+    state = ~state;
+    return true;
   }
 
   @Override

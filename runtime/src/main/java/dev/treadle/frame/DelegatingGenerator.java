@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class DelegatingGenerator<Y extends @Nullable Object> extends DelegatingFrame<Y>
     implements Cursor<Y> {
+  /** The value last yielded, also through the delegate where that has ended. */
+  @SuppressWarnings("NullAway.Init") // null until the first yield
+  protected Y current;
+
   /** For machines. */
   protected DelegatingGenerator() {}
 
@@ -28,26 +32,6 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
     Y value = current;
     setCurrent(null);
     return value;
-  }
-
-  private boolean advance() {
-    int s = state;
-    if (s >= BUSY) {
-      if (finished(s)) {
-        return false;
-      }
-      throw refusal();
-    }
-    state = RUNNING;
-    try {
-      if (!Driver.drive(this, s, null, null)) {
-        return returned(s);
-      }
-    } catch (Throwable t) {
-      throw failed(t, s);
-    }
-    state = ~state;
-    return true;
   }
 
   @Override
@@ -79,5 +63,16 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
   @SuppressWarnings("unchecked")
   public final Cursor<Y> fork() {
     return (Cursor<Y>) Chain.fork(this);
+  }
+
+  @Override
+  protected final @Nullable Object current() {
+    return current;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  final void setCurrent(@Nullable Object value) {
+    current = (Y) value;
   }
 }

@@ -73,7 +73,7 @@ final class Driver {
           boundaries = new Boundaries(root);
         }
         if (boundary ? !boundaries.isFresh(frame) : (s & YIELDED) != 0) {
-          above.setCurrent(frame.current());
+          above.setCurrent(above.valueOf(frame));
           a |= YIELDED;
         }
         sent = thrown == null ? frame.outcome() : null;
@@ -93,7 +93,7 @@ final class Driver {
         }
         int k = Frame.label(frame.state) | (s & ADOPTED) | YIELDED;
         rootState = setState(frame, k, root, rootState);
-        value = frame.current();
+        value = root.valueOf(frame);
       } else {
         int k = frame.state | (s & (ADOPTED | YIELDED));
         int c = callee.state;
@@ -121,7 +121,7 @@ final class Driver {
           continue;
         }
         callee.state = c & ~READY;
-        value = leaf(inner).current();
+        value = root.valueOf(leaf(inner));
       }
       DelegatingFrame<?> closing = boundaries == null ? null : boundaries.closing();
       if (closing != null) {

@@ -46,6 +46,13 @@ final class ForeignCursor extends Frame {
   }
 
   @Override
+  protected long bits() {
+    return current instanceof Double value
+        ? Double.doubleToRawLongBits(value)
+        : current instanceof Number value ? value.longValue() : 0;
+  }
+
+  @Override
   Frame copy() {
     ForeignCursor copy = (ForeignCursor) super.copy();
     copy.cursor = cursor.fork();

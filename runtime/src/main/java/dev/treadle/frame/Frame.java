@@ -96,6 +96,15 @@ public abstract class Frame implements Cloneable {
   protected abstract @Nullable Object current();
 
   /**
+   * The value last yielded, of a body that yields {@code int}, {@code long} or {@code double}.
+   *
+   * @return the value, not boxed; of a {@code double} the bits
+   */
+  protected long bits() {
+    return 0;
+  }
+
+  /**
    * The value returned.
    *
    * @return the result, boxed; null for a body without one

@@ -22,10 +22,7 @@ public abstract class GeneratorFrame<Y extends @Nullable Object> extends Frame
    * @throws IllegalStateException if it is running or adopted
    */
   protected final boolean refuse() {
-    if (finished(state)) {
-      return false;
-    }
-    throw refusal();
+    return Lifecycle.refuse(this);
   }
 
   @Override

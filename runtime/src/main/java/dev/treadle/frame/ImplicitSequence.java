@@ -61,7 +61,9 @@ public final class ImplicitSequence<Y extends @Nullable Object> extends Generato
         throw exhausted();
       }
       state = ~state;
-      return (Y) current;
+      Y value = (Y) current;
+      current = null;
+      return value;
     }
 
     private boolean advance() {
@@ -95,6 +97,7 @@ public final class ImplicitSequence<Y extends @Nullable Object> extends Generato
 
     @Override
     protected void release() {
+      current = null;
       thread.release();
     }
 

@@ -52,6 +52,14 @@ final class Lifecycle {
     return cursor.next();
   }
 
+  /** The answer of a cursor's advance that cannot be: false if the run has finished. */
+  static boolean refuse(Frame run) {
+    if (Frame.finished(run.state)) {
+      return false;
+    }
+    throw run.refusal();
+  }
+
   /** Raises an exception in the run, for its user. */
   static boolean raise(Frame run, Throwable t) {
     Objects.requireNonNull(t, "t");

@@ -45,9 +45,9 @@ public final class PushMode {
   public static <Y extends @Nullable Object> void yieldAll(
       Iterator<? extends Y> values, Yielder<Y> out) {
     Objects.requireNonNull(values, "values");
-    if (values instanceof Cursor<? extends Y> cursor) {
+    if (values instanceof Frame || PrimitiveView.of(values) != null) {
       try {
-        drive(new YieldAll<Y>(cursor), out);
+        drive(new YieldAll<Y>(values), out);
       } catch (Throwable t) {
         throw Frame.rethrow(t);
       }
@@ -170,9 +170,9 @@ public final class PushMode {
 
   /** The machine of {@code out.yieldAll(cursor)}. */
   private static final class YieldAll<Y extends @Nullable Object> extends DelegatingGenerator<Y> {
-    private final Cursor<? extends Y> cursor;
+    private final Iterator<? extends Y> cursor;
 
-    YieldAll(Cursor<? extends Y> cursor) {
+    YieldAll(Iterator<? extends Y> cursor) {
       this.cursor = cursor;
     }
 

@@ -1,19 +1,17 @@
 package dev.treadle.frame;
 
-import java.util.Iterator;
-import java.util.stream.Stream;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /** A stream that a body delegates to, and that is closed however that ends. */
 final class StreamFrame extends Frame {
-  private final Stream<?> stream;
-  private final Iterator<?> iterator;
-  private @Nullable Object current;
+  private final BaseStream<?, ?> stream;
+  private final Frame values;
 
-  StreamFrame(Stream<?> stream) {
+  StreamFrame(BaseStream<?, ?> stream) {
     this.stream = stream;
     try {
-      this.iterator = stream.iterator();
+      this.values = IteratorFrame.of(stream.iterator());
     } catch (Throwable t) {
       closeResource(stream, t);
       throw t;
@@ -24,11 +22,7 @@ final class StreamFrame extends Frame {
   protected boolean step(int s, @Nullable Object sent, @Nullable Throwable raised)
       throws Throwable {
     try {
-      if (raised != null) {
-        throw raised;
-      }
-      if (iterator.hasNext()) {
-        current = iterator.next();
+      if (values.step(s, sent, raised)) {
         state = 1;
         return true;
       }
@@ -42,7 +36,12 @@ final class StreamFrame extends Frame {
 
   @Override
   protected @Nullable Object current() {
-    return current;
+    return values.current();
+  }
+
+  @Override
+  protected long bits() {
+    return values.bits();
   }
 
   @Override

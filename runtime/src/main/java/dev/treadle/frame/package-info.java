@@ -6,8 +6,8 @@
  * machine that never delegates extends {@link dev.treadle.frame.GeneratorFrame} or {@link
  * dev.treadle.frame.CoroutineFrame} and drives itself; these bases hold the cold paths only. A
  * machine that delegates extends {@link dev.treadle.frame.DelegatingGenerator} or {@link
- * dev.treadle.frame.DelegatingCoroutine}, whose driver steps the innermost frame directly, in a
- * loop and at a cost that does not depend on the depth.
+ * dev.treadle.frame.DelegatingCoroutine}, or the like for values of a primitive type. Its driver
+ * steps the innermost frame directly, in a loop and at a cost that does not depend on the depth.
  */
 @NullMarked
 package dev.treadle.frame;

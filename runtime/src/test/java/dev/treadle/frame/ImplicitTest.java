@@ -219,7 +219,7 @@ final class ImplicitTest {
 
   @Test
   void aStackOverflowComesBeforeAHandOverOrNotAtAll() {
-    for (int time = 0; time < 50; time++) {
+    for (int time = 0; time < 3; time++) {
       Routine<Object, Object, Object> run = Implicit.routine(co -> deepest(co, 0));
       assertEquals("deep", run.next());
       assertFalse(run.resume("sent"));
@@ -285,6 +285,43 @@ final class ImplicitTest {
     assertEquals(15.0, outermost.result());
     assertEquals(15.0, implicit.result());
     assertEquals(15.0, average.result());
+  }
+
+  @Test
+  void sequencesAreDelegatedToBothWays() {
+    Sequence<Object> counting =
+        Implicit.sequence(
+            out -> {
+              for (int i = 0; i < 3; i++) {
+                try {
+                  out.yield(i);
+                } catch (IllegalArgumentException e) {
+                  out.yield("caught");
+                }
+              }
+            });
+    Cursor<Object> ahead = counting.iterator();
+    assertTrue(ahead.hasNext());
+    Script.Delegating machine = Script.all(ahead);
+    assertEquals(0, machine.next());
+    assertThrows(IllegalStateException.class, ahead::next);
+    assertEquals("caught", machine.raise(new IllegalArgumentException()));
+    machine.close();
+    assertEquals(Status.CLOSED, ahead.status());
+    Sequence<Object> around =
+        Implicit.sequence(
+            out -> {
+              out.yieldAll(Machines.range(0, 2));
+              out.yieldAll(counting);
+              out.yieldAll(List.of("end"));
+            });
+    assertEquals(List.of(0, 1, 0, 1, 2, "end"), around.stream().toList());
+    Cursor<Object> run = around.iterator();
+    run.next();
+    run.next();
+    run.next();
+    assertEquals("caught", run.raise(new IllegalArgumentException()));
+    run.close();
   }
 
   @Test

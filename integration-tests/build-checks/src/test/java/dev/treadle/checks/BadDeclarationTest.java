@@ -189,9 +189,22 @@ final class BadDeclarationTest {
             "bad(Yielder, int)"),
         Bad.of(
             Problem.UNSUPPORTED_CONTEXT,
-            "@Generator static void bad(IntYielder /*!*/out, int n) { out.yield(1); }",
+            "@Coroutine static void bad(Peer<Integer> /*!*/peer, int n) { peer.first(); }",
             "ACoroutines.bad(1);",
-            "dev.treadle.IntYielder"));
+            "dev.treadle.Peer"),
+        Bad.of(
+            Problem.WRONG_ANNOTATION,
+            "@Coroutine static void bad(IntYielder /*!*/out, int n) { out.yield(n); }",
+            "ACoroutines.bad(1).iterator().nextInt();",
+            "Coroutine",
+            "IntYielder",
+            "Generator"),
+        Bad.of(
+            Problem.GENERATOR_NOT_VOID,
+            "@Generator static int /*!*/bad(IntYielder out, int n) { out.yield(n); return n; }",
+            "ACoroutines.bad(1).iterator().nextInt();",
+            "bad",
+            "int"));
   }
 
   private static final String ABSTRACT =
@@ -254,8 +267,7 @@ final class BadDeclarationTest {
                     + " } }");
     if (bad.problem() == Problem.UNSUPPORTED_CONTEXT) {
       compilation.file(
-          "dev/treadle/IntYielder.java",
-          "package dev.treadle; public interface IntYielder { void yield(int i); }");
+          "dev/treadle/Peer.java", "package dev.treadle; public interface Peer<V> { V first(); }");
     }
     compilation.run();
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());

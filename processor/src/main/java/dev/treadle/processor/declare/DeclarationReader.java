@@ -22,6 +22,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import org.jspecify.annotations.Nullable;
 
@@ -68,8 +69,10 @@ public final class DeclarationReader {
     List<? extends TypeMirror> arguments = ((DeclaredType) context.asType()).getTypeArguments();
     TypeMirror object = elements.getTypeElement("java.lang.Object").asType();
     TypeMirror sent = kind == Kind.GENERATOR ? object : bound(arguments.get(1));
+    TypeMirror yielded =
+        arguments.isEmpty() ? primitive((DeclaredType) context.asType()) : bound(arguments.get(0));
     return new CoroutineDeclaration(
-        method, owner, context, kind, bound(arguments.get(0)), sent, method.getReturnType());
+        method, owner, context, kind, yielded, sent, method.getReturnType());
   }
 
   private static List<String> annotations(ExecutableElement method) {
@@ -138,7 +141,8 @@ public final class DeclarationReader {
                 || !(method.getParameters().get(0).asType() instanceof DeclaredType first)
             ? ""
             : ((TypeElement) first.asElement()).getQualifiedName().toString();
-    boolean yielder = type.equals(ContextTypes.YIELDER);
+    boolean yielder = ContextTypes.isYielder(type);
+    String simpleName = type.substring(type.lastIndexOf('.') + 1);
     if (ContextTypes.isLater(type)) {
       problems.add(Problem.UNSUPPORTED_CONTEXT, method.getParameters().get(0), type);
     } else if (!yielder && !type.equals(ContextTypes.CO)) {
@@ -150,16 +154,24 @@ public final class DeclarationReader {
           Problem.WRONG_ANNOTATION,
           method.getParameters().get(0),
           annotation,
-          yielder ? "Yielder" : "Co",
+          simpleName,
           generator ? COROUTINE : GENERATOR);
-    } else if (((DeclaredType) method.getParameters().get(0).asType())
-        .getTypeArguments()
-        .isEmpty()) {
-      problems.add(Problem.RAW_CONTEXT, method.getParameters().get(0), yielder ? "Yielder" : "Co");
+    } else if (!ContextTypes.isPrimitive(type)
+        && ((DeclaredType) method.getParameters().get(0).asType()).getTypeArguments().isEmpty()) {
+      problems.add(Problem.RAW_CONTEXT, method.getParameters().get(0), simpleName);
     } else {
       return yielder ? Kind.GENERATOR : Kind.COROUTINE;
     }
     return null;
+  }
+
+  /** The type that the {@code yield} of a context takes. */
+  private static TypeMirror primitive(DeclaredType context) {
+    return ElementFilter.methodsIn(context.asElement().getEnclosedElements()).stream()
+        .filter(member -> member.getSimpleName().contentEquals("yield"))
+        .map(member -> member.getParameters().get(0).asType())
+        .findFirst()
+        .orElseThrow();
   }
 
   private TypeMirror bound(TypeMirror argument) {

@@ -3,6 +3,7 @@ package dev.treadle.processor.emit;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
@@ -45,11 +46,7 @@ final class ColdMethods {
     CodeBlock arguments = new DrivingMethods(shape).arguments("s", sentValue, "raised");
     type.addMethod(step.addStatement("return resume($L)", arguments).build());
     if (!shape.delegating) {
-      type.addMethod(
-          MachineShape.overriding("current", Object.class)
-              .addModifiers(Modifier.PROTECTED)
-              .addStatement("return $L", shape.hasYield() ? shape.names.current : "null")
-              .build());
+      type.addMethod(current());
     }
     if (shape.returnsValue) {
       type.addMethod(
@@ -63,6 +60,20 @@ final class ColdMethods {
       type.addMethod(place());
     }
     forkable(type);
+  }
+
+  private MethodSpec current() {
+    boolean primitive = shape.yielded.isPrimitive();
+    MethodSpec.Builder current =
+        MachineShape.overriding(
+                primitive ? "bits" : "current", primitive ? long.class : Object.class)
+            .addModifiers(Modifier.PROTECTED);
+    if (shape.yielded.equals(TypeName.DOUBLE)) {
+      return current
+          .addStatement("return $T.doubleToRawLongBits($L)", Double.class, shape.currentOrDefault())
+          .build();
+    }
+    return current.addStatement("return $L", shape.currentOrDefault()).build();
   }
 
   private void release(TypeSpec.Builder type) {

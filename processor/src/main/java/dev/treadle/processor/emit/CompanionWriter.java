@@ -251,7 +251,7 @@ public final class CompanionWriter {
     Factory(CoroutineDeclaration declaration) {
       this.declaration = declaration;
       this.self = fresh("self");
-      this.yielded = TypeNames.of(declaration.yielded()).box();
+      this.yielded = TypeNames.of(declaration.yielded());
     }
 
     private String fresh(String wish) {
@@ -312,7 +312,7 @@ public final class CompanionWriter {
 
     private TypeName result() {
       if (declaration.kind() == Kind.GENERATOR) {
-        return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), yielded);
+        return ofYielded("dev.treadle", "Sequence");
       }
       TypeName result =
           declaration.result().getKind() == TypeKind.VOID
@@ -323,6 +323,12 @@ public final class CompanionWriter {
           yielded,
           TypeNames.of(declaration.sent()).box(),
           result);
+    }
+
+    /** A type of values of the type handed out. */
+    private TypeName ofYielded(String packageName, String name) {
+      ClassName type = ClassName.get(packageName, declaration.prefix() + name);
+      return yielded.isPrimitive() ? type : ParameterizedTypeName.get(type, yielded);
     }
 
     private String arguments(@Nullable String first) {
@@ -346,12 +352,10 @@ public final class CompanionWriter {
       if (declaration.kind() == Kind.COROUTINE) {
         return body.addStatement("return $L", machine).build();
       }
-      TypeName cursor = ParameterizedTypeName.get(ClassName.get("dev.treadle", "Cursor"), yielded);
+      TypeName cursor = ofYielded("dev.treadle", "Cursor");
       TypeSpec.Builder sequence =
           TypeSpec.anonymousClassBuilder("")
-              .superclass(
-                  ParameterizedTypeName.get(
-                      ClassName.get("dev.treadle.frame", "GeneratorSequence"), yielded))
+              .superclass(ofYielded("dev.treadle.frame", "GeneratorSequence"))
               .addMethod(
                   MethodSpec.methodBuilder("iterator")
                       .addAnnotation(Override.class)
@@ -375,8 +379,7 @@ public final class CompanionWriter {
           MethodSpec.methodBuilder("push")
               .addAnnotation(Override.class)
               .addModifiers(Modifier.PROTECTED)
-              .addParameter(
-                  ParameterizedTypeName.get(ClassName.get("dev.treadle", "Yielder"), yielded), out)
+              .addParameter(ofYielded("dev.treadle", "Yielder"), out)
               .addStatement("$L.$L($L)", callee, declaration.name(), arguments(out));
       declaration.method().getThrownTypes().forEach(t -> push.addException(TypeNames.of(t)));
       return push.build();

@@ -28,7 +28,7 @@ final class DrivingMethods {
               .addStatement("return state < 0 || advance()")
               .build());
       MethodSpec.Builder next =
-          MethodSpec.methodBuilder("next")
+          MethodSpec.methodBuilder("next" + shape.declaration.prefix())
               .addAnnotation(Override.class)
               .addModifiers(Modifier.PUBLIC)
               .returns(shape.yielded)
@@ -42,7 +42,7 @@ final class DrivingMethods {
             .addStatement("$L = null", current)
             .addStatement("return value");
       } else {
-        next.addStatement("return $L", shape.hasYield() ? shape.names.current : "null");
+        next.addStatement("return $L", shape.currentOrDefault());
       }
       type.addMethod(next.build());
       type.addMethod(

@@ -55,7 +55,7 @@ final class MachineShape {
     this.generator = declaration.kind() == Kind.GENERATOR;
     this.delegating = points.delegates();
     this.names = new Names(body, storage, delegating);
-    this.yielded = TypeNames.of(declaration.yielded()).box();
+    this.yielded = TypeNames.of(declaration.yielded());
     this.sent = TypeNames.of(declaration.sent()).box();
     this.returnsValue = declaration.result().getKind() != TypeKind.VOID;
     this.result = TypeNames.of(declaration.result());
@@ -84,6 +84,11 @@ final class MachineShape {
     }
     TypeName only = types.size() == 1 ? types.iterator().next() : yielded;
     return !delegating && only.isPrimitive() ? only : yielded;
+  }
+
+  /** What a method returns that hands out the current value, which need not exist. */
+  String currentOrDefault() {
+    return hasYield() ? names.current : yielded.isPrimitive() ? "0" : "null";
   }
 
   boolean hasYield() {

@@ -124,7 +124,9 @@ final class RefusedFactory {
   }
 
   private TypeName result() {
-    if (context(context).equals(ContextTypes.YIELDER)) {
+    if (ContextTypes.isPrimitive(context(context))) {
+      return ClassName.bestGuess(context(context).replace("Yielder", "Sequence"));
+    } else if (context(context).equals(ContextTypes.YIELDER)) {
       return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), argument(0));
     } else if (context(context).equals(ContextTypes.CO)) {
       TypeMirror returned = method.getReturnType();

@@ -116,8 +116,12 @@ final class StateMachineWriter {
   private TypeName superclass() {
     String prefix = shape.delegating ? "Delegating" : "";
     if (shape.generator) {
-      return ParameterizedTypeName.get(
-          frame(shape.delegating ? prefix + "Generator" : "GeneratorFrame"), shape.yielded);
+      ClassName base =
+          frame(
+              prefix
+                  + shape.declaration.prefix()
+                  + (shape.delegating ? "Generator" : "GeneratorFrame"));
+      return shape.yielded.isPrimitive() ? base : ParameterizedTypeName.get(base, shape.yielded);
     }
     return ParameterizedTypeName.get(
         frame(shape.delegating ? prefix + "Coroutine" : "CoroutineFrame"),

@@ -21,14 +21,14 @@ import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
 import java.util.HashSet;
 import java.util.Set;
-import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeVariable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /**

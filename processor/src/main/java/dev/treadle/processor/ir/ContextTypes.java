@@ -11,16 +11,23 @@ public final class ContextTypes {
   /** Of a coroutine. */
   public static final String CO = "dev.treadle.Co";
 
+  private static final Set<String> PRIMITIVE =
+      Set.of("dev.treadle.IntYielder", "dev.treadle.LongYielder", "dev.treadle.DoubleYielder");
+
   private static final Set<String> LATER =
-      Set.of(
-          "dev.treadle.IntYielder",
-          "dev.treadle.LongYielder",
-          "dev.treadle.DoubleYielder",
-          "dev.treadle.Peer",
-          "dev.treadle.async.Async",
-          "dev.treadle.async.AsyncYielder");
+      Set.of("dev.treadle.Peer", "dev.treadle.async.Async", "dev.treadle.async.AsyncYielder");
 
   private ContextTypes() {}
+
+  /** Whether it is a generator's, of values of a primitive type. */
+  public static boolean isPrimitive(String type) {
+    return PRIMITIVE.contains(type);
+  }
+
+  /** Whether it is a generator's. */
+  public static boolean isYielder(String type) {
+    return type.equals(YIELDER) || isPrimitive(type);
+  }
 
   /** Whether it is one that this version does not compile. */
   public static boolean isLater(String type) {
@@ -29,6 +36,6 @@ public final class ContextTypes {
 
   /** Whether it is one at all. */
   public static boolean contains(String type) {
-    return type.equals(YIELDER) || type.equals(CO) || isLater(type);
+    return isYielder(type) || type.equals(CO) || isLater(type);
   }
 }

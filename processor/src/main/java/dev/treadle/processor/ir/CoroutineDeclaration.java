@@ -5,6 +5,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -14,7 +15,7 @@ import javax.lang.model.type.TypeMirror;
  * @param owner the class it stands in
  * @param context the context's parameter
  * @param kind what its context makes it
- * @param yielded the type of the values handed out
+ * @param yielded the type of the values handed out; primitive if the context is that of such values
  * @param sent the type of the values sent in; {@code Object} for a generator
  * @param result the declared return type
  */
@@ -29,7 +30,7 @@ public record CoroutineDeclaration(
 
   /** The kinds of template. */
   public enum Kind {
-    /** {@code @Generator} with a {@code Yielder}. */
+    /** {@code @Generator} with a {@code Yielder}, or one of a primitive type. */
     GENERATOR,
     /** {@code @Coroutine} with a {@code Co}. */
     COROUTINE
@@ -38,6 +39,12 @@ public record CoroutineDeclaration(
   /** Whether the template has a receiver. */
   public boolean instance() {
     return !method.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** How the types of a generator's values begin, as its context does: {@code Int}; or empty. */
+  public String prefix() {
+    String type = ((DeclaredType) context.asType()).asElement().getSimpleName().toString();
+    return type.endsWith("Yielder") ? type.substring(0, type.length() - "Yielder".length()) : "";
   }
 
   /** The parameters but for the context. */

@@ -1,0 +1,216 @@
+package numbers;
+
+import dev.treadle.DoubleCursor;
+import dev.treadle.DoubleSequence;
+import dev.treadle.DoubleYielder;
+import dev.treadle.IntCursor;
+import dev.treadle.IntSequence;
+import dev.treadle.IntYielder;
+import dev.treadle.frame.DoubleGeneratorFrame;
+import dev.treadle.frame.DoubleGeneratorSequence;
+import dev.treadle.frame.IntGeneratorFrame;
+import dev.treadle.frame.IntGeneratorSequence;
+
+/** Runs of the templates of {@link Series}. */
+final class SeriesCoroutines {
+  private SeriesCoroutines() {}
+
+  /** The values of {@link Series#squares}. */
+  static IntSequence squares(int limit) {
+    return new IntGeneratorSequence() {
+      @Override
+      public IntCursor iterator() {
+        return new Squares(limit);
+      }
+
+      @Override
+      protected void push(IntYielder out) {
+        Series.squares(out, limit);
+      }
+    };
+  }
+
+  /** The values of {@link Series#halves}. */
+  static DoubleSequence halves(double start) {
+    return new DoubleGeneratorSequence() {
+      @Override
+      public DoubleCursor iterator() {
+        return new Halves(start);
+      }
+
+      @Override
+      protected void push(DoubleYielder out) {
+        Series.halves(out, start);
+      }
+    };
+  }
+
+  /**
+   * State machine of {@link Series#squares}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 11 out.yield(i * i)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
+  static final class Squares extends IntGeneratorFrame {
+    private int limit;
+    private int i;
+    private int current;
+
+    Squares(int limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public int nextInt() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected long bits() {
+      return current;
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("numbers.Series", "squares", "Series.java", 11);
+    }
+
+    private boolean resume(int s) {
+      int limit = this.limit;
+      int i = this.i;
+      if (s == 0) {
+        i = 1;
+      }
+      for (; s != 0 || i <= limit; i++) {
+        if (s == 0) {
+          current = i * i;
+          this.i = i;
+          state = ~1; // Series.java:11  out.yield(i * i)
+          return true;
+        }
+        s = 0;
+      }
+      return false;
+    }
+  }
+
+  /**
+   * State machine of {@link Series#halves}.
+   *
+   * <pre>{@code
+   * stateDiagram-v2
+   *   s1 : 18 out.yield(x)
+   *   [*] --> s1
+   *   [*] --> [*]
+   *   s1 --> s1
+   *   s1 --> [*]
+   * }</pre>
+   */
+  static final class Halves extends DoubleGeneratorFrame {
+    private double start;
+    private double x;
+    private double current;
+
+    Halves(double start) {
+      this.start = start;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return state < 0 || advance();
+    }
+
+    @Override
+    public double nextDouble() {
+      if (state >= 0 && !advance()) {
+        throw exhausted();
+      }
+      state = ~state;
+      return current;
+    }
+
+    private boolean advance() {
+      int s = state;
+      if (s >= BUSY) {
+        return refuse();
+      }
+      state = RUNNING;
+      try {
+        return resume(s) || returned(s);
+      } catch (Throwable thrown) {
+        throw failed(thrown, s);
+      }
+    }
+
+    @Override
+    protected boolean step(int s, Object sent, Throwable raised) throws Throwable {
+      if (raised != null) {
+        throw raised;
+      }
+      return resume(s);
+    }
+
+    @Override
+    protected long bits() {
+      return Double.doubleToRawLongBits(current);
+    }
+
+    @Override
+    protected StackTraceElement place(int label) {
+      return new StackTraceElement("numbers.Series", "halves", "Series.java", 18);
+    }
+
+    private boolean resume(int s) {
+      double x = this.x;
+      if (s == 0) {
+        x = start;
+      }
+      for (; s != 0 || x >= 1; x /= 2) {
+        if (s == 0) {
+          current = x;
+          this.x = x;
+          state = ~1; // Series.java:18  out.yield(x)
+          return true;
+        }
+        s = 0;
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.treadle;
+
+import java.util.NoSuchElementException;
+import java.util.PrimitiveIterator;
+
+/**
+ * One run of a generator of {@code double} values, which {@link #nextDouble()} does not box. As
+ * {@link Cursor} otherwise, in what leaves the body and when it cannot be driven too.
+ */
+public interface DoubleCursor extends PrimitiveIterator.OfDouble, AutoCloseable {
+  /**
+   * Throws an exception at the suspension point, as {@link Cursor#raise}.
+   *
+   * @param t what to throw; NullPointerException if null, and nothing changes
+   * @return the next value yielded
+   * @throws NoSuchElementException if the body returned instead
+   */
+  double raise(Throwable t);
+
+  /**
+   * Ends the run, as {@link Cursor#close}.
+   *
+   * @throws IllegalStateException "ignored close" if the body yields instead of ending; it stays
+   *     suspended
+   */
+  @Override
+  void close();
+
+  /**
+   * Where the run stands.
+   *
+   * @return its status
+   */
+  Status status();
+
+  /**
+   * An independent copy of the run, as {@link Cursor#fork}.
+   *
+   * @return the copy
+   * @throws IllegalStateException if the run is executing, or another run is delegating to it
+   * @throws UnsupportedOperationException naming the line, if an iterator that cannot be copied is
+   *     in use there
+   */
+  DoubleCursor fork();
+}

@@ -1,0 +1,71 @@
+package dev.treadle.frame;
+
+import dev.treadle.DoubleCursor;
+import dev.treadle.Status;
+import org.jspecify.annotations.Nullable;
+
+/** The base of the machine of a generator of {@code double} values that delegates. */
+public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
+    implements DoubleCursor {
+  /** The value last yielded, also through the delegate where that has ended. */
+  protected double current;
+
+  /** For machines. */
+  protected DelegatingDoubleGenerator() {}
+
+  @Override
+  public final boolean hasNext() {
+    return state < 0 || advance();
+  }
+
+  @Override
+  public final double nextDouble() {
+    if (state >= 0 && !advance()) {
+      throw exhausted();
+    }
+    state = ~state;
+    return current;
+  }
+
+  @Override
+  protected final @Nullable Double current() {
+    return callee() == null ? (Double) current : null;
+  }
+
+  @Override
+  protected final long bits() {
+    return Double.doubleToRawLongBits(current);
+  }
+
+  @Override
+  final @Nullable Object valueOf(Frame source) {
+    current = Double.longBitsToDouble(source.bits());
+    return null;
+  }
+
+  @Override
+  final void setCurrent(@Nullable Object value) {}
+
+  @Override
+  public final double raise(Throwable t) {
+    if (Lifecycle.raise(this, t)) {
+      return current;
+    }
+    throw exhausted();
+  }
+
+  @Override
+  public final void close() {
+    Lifecycle.close(this);
+  }
+
+  @Override
+  public final Status status() {
+    return statusOfRun();
+  }
+
+  @Override
+  public final DoubleCursor fork() {
+    return (DoubleCursor) Chain.fork(this);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.treadle.frame;
+
+import dev.treadle.IntCursor;
+import dev.treadle.Status;
+import org.jspecify.annotations.Nullable;
+
+/** The base of the machine of a generator of {@code int} values that delegates. */
+public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> implements IntCursor {
+  /** The value last yielded, also through the delegate where that has ended. */
+  protected int current;
+
+  /** For machines. */
+  protected DelegatingIntGenerator() {}
+
+  @Override
+  public final boolean hasNext() {
+    return state < 0 || advance();
+  }
+
+  @Override
+  public final int nextInt() {
+    if (state >= 0 && !advance()) {
+      throw exhausted();
+    }
+    state = ~state;
+    return current;
+  }
+
+  @Override
+  protected final @Nullable Integer current() {
+    return callee() == null ? (Integer) current : null;
+  }
+
+  @Override
+  protected final long bits() {
+    return current;
+  }
+
+  @Override
+  final @Nullable Object valueOf(Frame source) {
+    current = (int) source.bits();
+    return null;
+  }
+
+  @Override
+  final void setCurrent(@Nullable Object value) {}
+
+  @Override
+  public final int raise(Throwable t) {
+    if (Lifecycle.raise(this, t)) {
+      return current;
+    }
+    throw exhausted();
+  }
+
+  @Override
+  public final void close() {
+    Lifecycle.close(this);
+  }
+
+  @Override
+  public final Status status() {
+    return statusOfRun();
+  }
+
+  @Override
+  public final IntCursor fork() {
+    return (IntCursor) Chain.fork(this);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.treadle.frame;
+
+import dev.treadle.LongCursor;
+import dev.treadle.Status;
+import org.jspecify.annotations.Nullable;
+
+/** The base of the machine of a generator of {@code long} values that delegates. */
+public abstract class DelegatingLongGenerator extends DelegatingFrame<Long> implements LongCursor {
+  /** The value last yielded, also through the delegate where that has ended. */
+  protected long current;
+
+  /** For machines. */
+  protected DelegatingLongGenerator() {}
+
+  @Override
+  public final boolean hasNext() {
+    return state < 0 || advance();
+  }
+
+  @Override
+  public final long nextLong() {
+    if (state >= 0 && !advance()) {
+      throw exhausted();
+    }
+    state = ~state;
+    return current;
+  }
+
+  @Override
+  protected final @Nullable Long current() {
+    return callee() == null ? (Long) current : null;
+  }
+
+  @Override
+  protected final long bits() {
+    return current;
+  }
+
+  @Override
+  final @Nullable Object valueOf(Frame source) {
+    current = source.bits();
+    return null;
+  }
+
+  @Override
+  final void setCurrent(@Nullable Object value) {}
+
+  @Override
+  public final long raise(Throwable t) {
+    if (Lifecycle.raise(this, t)) {
+      return current;
+    }
+    throw exhausted();
+  }
+
+  @Override
+  public final void close() {
+    Lifecycle.close(this);
+  }
+
+  @Override
+  public final Status status() {
+    return statusOfRun();
+  }
+
+  @Override
+  public final LongCursor fork() {
+    return (LongCursor) Chain.fork(this);
+  }
+}
