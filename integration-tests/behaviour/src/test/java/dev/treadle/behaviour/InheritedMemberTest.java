@@ -40,6 +40,22 @@ final class InheritedMemberTest {
                     s -> InheritedMemberTest_RackCoroutines.generic(s.rack))
                 .gives(">TOP <10 >[one] <20 =TOP 10 2 x20 [one, x20]"),
             coroutine(
+                    "protected in classes inside the body",
+                    Heirs::new,
+                    (s, co) -> s.heir.inside(co),
+                    s -> InheritedMemberTest_HeirCoroutines.inside(s.heir))
+                .gives(">a <10 =15 9 14 7 6 2 3 0 l+10 vault 1 -5"),
+            coroutine(
+                "super of the template's class in classes inside the body",
+                Heirs::new,
+                (s, co) -> s.heir.supersInside(co),
+                s -> InheritedMemberTest_HeirCoroutines.supersInside(s.heir)),
+            coroutine(
+                "super of a class around the template's",
+                Heirs::new,
+                (s, co) -> s.heir.new Room().supers(co),
+                s -> InheritedMemberTest_Heir_RoomCoroutines.supers(s.heir.new Room())),
+            coroutine(
                     "Outer.this",
                     Outer::new,
                     (s, co) -> s.new Inner(3).body(co),
@@ -95,6 +111,72 @@ final class InheritedMemberTest {
           + sealed
           + " "
           + super.describe();
+    }
+
+    @Coroutine
+    Object inside(Co<Object, Integer> co) {
+      int n = co.yield("a");
+      class Local extends Vault {
+        String all() {
+          gold += 10;
+          String all = gold + " " + (this.gold -= 6) + " " + (super.gold += 5);
+          all += " " + take(7) + " " + --this.gold;
+          java.util.function.IntUnaryOperator later = this::take;
+          all += " " + super.take(later.applyAsInt(2)) + " " + shelves.length;
+          return all + gold(this);
+        }
+
+        String gold(Local other) {
+          other.gold--;
+          return " " + opened + seal(" l", "" + n) + " " + describe();
+        }
+      }
+      return new Local().all()
+          + " "
+          + new Vault() {
+            int spent() {
+              return take(n) - gold - 20;
+            }
+          }.spent();
+    }
+
+    @Coroutine
+    Object supersInside(Co<Object, Integer> co) {
+      int n = co.yield(seal("s"));
+      class Local extends Vault {
+        @Override
+        public String describe() {
+          return "local " + super.gold;
+        }
+
+        String all() {
+          Heir.super.gold += n;
+          Heir.super.gold++;
+          Heir.super.shelves[0] = 7;
+          String all = Heir.super.describe() + " " + super.describe() + " " + describe();
+          return all + " " + Heir.super.take(3) + " " + super.take(1) + " " + Heir.super.gold;
+        }
+      }
+      java.util.function.IntSupplier later = () -> Heir.super.take(2) + super.take(1);
+      Object anonymous =
+          new Object() {
+            @Override
+            public String toString() {
+              return Heir.super.describe() + Heir.super.shelves[0];
+            }
+          };
+      return new Local().all() + " " + later.getAsInt() + " " + anonymous + co.yield(super.gold);
+    }
+
+    final class Room {
+      @Coroutine
+      Object supers(Co<Object, Integer> co) {
+        Heir.super.gold += co.yield(Heir.super.describe());
+        int taken = Heir.super.take(co.yield(Heir.super.gold)) + Heir.super.shelves.length;
+        java.util.function.Supplier<String> later = () -> Heir.super.describe();
+        shelves[2] += take(co.yield(opened)) + 1;
+        return taken + " " + Heir.super.gold-- + " " + later.get() + describe() + shelves[2];
+      }
     }
 
     @Coroutine

@@ -62,6 +62,12 @@ final class ResourceFormsTest {
                     ResourceFormsTest_BodiesCoroutines::fieldResource)
                 .gives(">in <10 ~kept =10"),
             coroutine(
+                    "resource that is named again",
+                    Bodies::new,
+                    Bodies::namedResource,
+                    ResourceFormsTest_BodiesCoroutines::namedResource)
+                .gives(">a <10 in ~r ~kept ~r >w <20 ~r ~s >b <30 ~kept ~r ~r =40"),
+            coroutine(
                 "suspending resource",
                 Bodies::new,
                 Bodies::suspendingResource,
@@ -185,6 +191,31 @@ final class ResourceFormsTest {
     Object fieldResource(Co<Object, Integer> co) {
       try (kept) {
         return co.yield("in");
+      }
+    }
+
+    @Coroutine
+    Object namedResource(Co<Object, Integer> co) {
+      try (Res r = new Res("r", false)) {
+        int n = co.yield("a");
+        int r_ = 0;
+        try (r;
+            kept;
+            r) {
+          log("in");
+        }
+        while (co.yield("w") < 25) {
+          try (Res s = new Res("s", false);
+              r) {
+            if (n > 5) {
+              break;
+            }
+          }
+        }
+        try (r;
+            kept) {
+          return n + r_ + co.yield("b");
+        }
       }
     }
 

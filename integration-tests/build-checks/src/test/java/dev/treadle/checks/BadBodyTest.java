@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -195,6 +196,19 @@ final class BadBodyTest {
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
     assertEquals(source.place(), compilation.errors().get(0).place());
     assertEquals(List.of(), compilation.ours());
+  }
+
+  /** javac keeps no table of lines then. */
+  @Test
+  void anErrorWithoutDebugInformation() {
+    Marked source = new Marked("A.java", FILE.formatted("co.yield(0);\n  Object o = /*!*/co;"));
+    Compilation compilation =
+        new Compilation(Host.JAVAC, directory.resolve("no-lines"))
+            .option("-g:none")
+            .file("p/A.java", source.text())
+            .run();
+    assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
+    assertEquals(source.place(), compilation.errors().get(0).place());
   }
 
   /** Each error of each template, and of each class: none hides another. */

@@ -345,7 +345,7 @@ public final class BodyReader {
               ? new Stmt.Resource(
                   scope.variable(scope.element(resourcePath)),
                   expressions.child(resourcePath, variable.getInitializer()))
-              : new Stmt.Resource(null, expressions.read(resourcePath)));
+              : new Stmt.Resource(null, namedResource(resourcePath)));
     }
     Stmt.Block body = block(new TreePath(path, node.getBlock()));
     List<Stmt.Catch> catches = new ArrayList<>();
@@ -362,6 +362,16 @@ public final class BodyReader {
     Stmt.Block finalizer =
         node.getFinallyBlock() == null ? null : block(new TreePath(path, node.getFinallyBlock()));
     return new Stmt.Try(resources, body, catches, finalizer);
+  }
+
+  /** Where resources stay resources, one that is a field of the machine must be declared anew. */
+  private Expr namedResource(TreePath path) {
+    Element named = scope.element(path);
+    if (calls.in(path.getParentPath().getLeaf()) || scope.variable(named) == null) {
+      return expressions.read(path);
+    }
+    Code declared = Code.of(scope.declaredResource(named), verbatim.read(path));
+    return new Expr.Verbatim(declared, scope.type(path), Expr.Stability.UNSTABLE);
   }
 
   private List<TypeMirror> caught(TreePath parameter) {

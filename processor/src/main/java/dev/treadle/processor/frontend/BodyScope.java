@@ -63,6 +63,9 @@ final class BodyScope {
    */
   final Set<Tree> takenApart = new HashSet<>();
 
+  /** Whether a resource that the user only names is declared in the machine. */
+  boolean declaresResources;
+
   private final Map<Element, Variable> variables = new LinkedHashMap<>();
 
   /**
@@ -114,7 +117,11 @@ final class BodyScope {
   }
 
   int end(Tree tree) {
-    return (int) method.trees().getSourcePositions().getEndPosition(method.unit(), tree);
+    int end = (int) method.trees().getSourcePositions().getEndPosition(method.unit(), tree);
+    // javac counts the semicolon behind a resource that is only named.
+    return tree instanceof ExpressionTree && end > 0 && method.text().charAt(end - 1) == ';'
+        ? end - 1
+        : end;
   }
 
   /**
@@ -309,5 +316,15 @@ final class BodyScope {
         || (var == name
             && find(tree.getName().toString(), var + 3, end(tree)) > 0
             && tree.getName().contentEquals("var"));
+  }
+
+  /** The beginning of a declaration of a resource that the user only names. */
+  String declaredResource(Element named) {
+    declaresResources = true;
+    String name = named.getSimpleName() + "_";
+    while (!names.add(name)) {
+      name += "_";
+    }
+    return "var " + name + " = ";
   }
 }

@@ -343,7 +343,7 @@ final class ExpressionReader {
     if (variable != null) {
       read = Code.read(variable);
       write = Code.of(new Code.VariableRef(variable, Code.Use.WRITE, false), " = ", value);
-    } else if (element != null && hidden.isField(element)) {
+    } else if (element != null && hidden.isField(element, path)) {
       write = setter(read, value);
     }
     return new Expr.Place(operands, read, write, variable);

@@ -22,6 +22,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,8 @@ final class HiddenAccess {
     this.members = members;
   }
 
-  boolean isField(Element element) {
-    return element.getKind() == ElementKind.FIELD && members.hidden(element);
+  boolean isField(Element element, TreePath use) {
+    return element.getKind() == ElementKind.FIELD && members.hidden(element, use);
   }
 
   boolean isInstance(TreePath field) {
@@ -68,10 +69,13 @@ final class HiddenAccess {
   }
 
   Member member(Operation operation, Element element) {
-    TypeMirror type = members.typeOf(element);
+    return member(operation, element, members.site(element));
+  }
+
+  Member member(Operation operation, Element element, TypeElement site) {
+    TypeMirror type = members.typeOf(element, site);
     boolean raw = operation == Operation.NEW_RAW;
-    return new Member(
-        operation, element, scope.owner, raw ? scope.method.types().erasure(type) : type);
+    return new Member(operation, element, site, raw ? scope.method.types().erasure(type) : type);
   }
 
   /**
@@ -138,7 +142,7 @@ final class HiddenAccess {
         path.getLeaf() instanceof IdentifierTree || path.getLeaf() instanceof MemberSelectTree
             ? scope.element(path)
             : null;
-    return element != null && isField(element) ? element : null;
+    return element != null && isField(element, path) ? element : null;
   }
 
   /**
@@ -148,7 +152,7 @@ final class HiddenAccess {
   private @Nullable ExpressionTree qualifier(TreePath target) {
     return target.getLeaf() instanceof MemberSelectTree select
             && isInstance(target)
-            && !select.getExpression().toString().equals("super")
+            && !select.getExpression().toString().matches("(.+[.])?super")
         ? select.getExpression()
         : null;
   }

@@ -1,6 +1,10 @@
 package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import javax.lang.model.element.Element;
@@ -70,18 +74,27 @@ final class Members {
     return null;
   }
 
+  /** The class on whose behalf a member is used: that of the template, or one around it. */
+  TypeElement site(Element member) {
+    TypeElement heir =
+        member.getModifiers().contains(Modifier.PROTECTED)
+            ? through(member, scope.method.path())
+            : null;
+    return heir == null ? scope.owner : heir;
+  }
+
   private boolean inherits(TypeElement type, TypeElement declarer) {
     var types = scope.method.types();
     return types.isSubtype(types.erasure(type.asType()), types.erasure(declarer.asType()));
   }
 
-  /** The type of a member; of an inherited one, as the template's class inherits it. */
-  TypeMirror typeOf(Element member) {
+  /** The type of a member; of an inherited one, as the class that uses it inherits it. */
+  TypeMirror typeOf(Element member, TypeElement site) {
     return member.getEnclosingElement() instanceof TypeElement declarer
             && !member.getModifiers().contains(Modifier.STATIC)
             && member.getKind() != ElementKind.CONSTRUCTOR
-            && inherits(scope.owner, declarer)
-        ? scope.method.types().asMemberOf((DeclaredType) scope.owner.asType(), member)
+            && inherits(site, declarer)
+        ? scope.method.types().asMemberOf((DeclaredType) site.asType(), member)
         : member.asType();
   }
 
@@ -95,6 +108,48 @@ final class Members {
     }
     return member.getModifiers().contains(Modifier.PROTECTED)
         && !scope.method.elements().getPackageOf(member).equals(home);
+  }
+
+  /** Whether the machine's class may not name the member at the place where it is used. */
+  boolean hidden(Element member, TreePath use) {
+    return hidden(member) && !inherited(member, use);
+  }
+
+  /**
+   * Whether a class inside the body, around the use, may name the member since it inherits it (JLS
+   * 6.6.2).
+   */
+  private boolean inherited(Element member, TreePath use) {
+    if (member.getModifiers().contains(Modifier.PRIVATE)) {
+      return false;
+    }
+    TreePath named =
+        use.getLeaf() instanceof MethodInvocationTree call
+            ? new TreePath(use, call.getMethodSelect())
+            : use;
+    ExpressionTree qualifier =
+        named.getLeaf() instanceof MemberSelectTree select
+            ? select.getExpression()
+            : named.getLeaf() instanceof MemberReferenceTree reference
+                ? reference.getQualifierExpression()
+                : null;
+    if (qualifier == null) {
+      return insideBody(through(member, use));
+    }
+    TypeMirror of = scope.method.trees().getTypeMirror(new TreePath(named, qualifier));
+    for (TreePath p = use;
+        p != null && p.getLeaf() != scope.method.path().getLeaf();
+        p = p.getParentPath()) {
+      if (p.getLeaf() instanceof ClassTree
+          && scope.element(p) instanceof TypeElement type
+          && inherits(type, (TypeElement) member.getEnclosingElement())) {
+        var types = scope.method.types();
+        return qualifier.toString().equals("super")
+            || member.getModifiers().contains(Modifier.STATIC)
+            || types.isSubtype(types.erasure(of), types.erasure(type.asType()));
+      }
+    }
+    return false;
   }
 
   /** The class that keeps a type from being named outside of its top-level class, or null. */

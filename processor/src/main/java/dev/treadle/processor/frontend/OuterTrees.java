@@ -159,6 +159,10 @@ public final class OuterTrees implements ProblemReporter.Place {
   /** Text that the private compiler had to insert moves offsets, but not lines and columns. */
   private static long offset(CompilationUnitTree unit, Origin at) {
     LineMap lines = unit.getLineMap();
+    if (lines == null) {
+      // javac keeps none under -g:none.
+      return at.start();
+    }
     boolean moved =
         lines.getLineNumber(at.start()) != at.line()
             || lines.getColumnNumber(at.start()) != at.column();

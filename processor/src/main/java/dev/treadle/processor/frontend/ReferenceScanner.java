@@ -20,6 +20,7 @@ import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -218,7 +219,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     if (field.getKind() == ElementKind.ENUM_CONSTANT && isCaseLabel()) {
       return;
     }
-    if (hidden.isField(field)) {
+    if (hidden.isField(field, getCurrentPath())) {
       TypeElement through = members.through(field, getCurrentPath());
       Object[] receiver =
           field.getModifiers().contains(Modifier.STATIC) || through == null
@@ -278,9 +279,10 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
       }
       return null;
     }
-    if (element != null && hidden.isField(element)) {
-      if (isSuper(node.getExpression())) {
-        hidden.field(edits, getCurrentPath(), element, null, self());
+    if (element != null && hidden.isField(element, getCurrentPath())) {
+      TypeElement heir = heir(getCurrentPath(), node.getExpression());
+      if (heir != null) {
+        hidden.field(edits, getCurrentPath(), element, null, receiver(heir));
         return null;
       }
       boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
@@ -292,21 +294,33 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
         && members.hiddenIn(type) != null) {
       scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
     }
-    if (isSuper(node.getExpression())
-        && element != null
-        && element.getKind().isField()
-        && thisClass() == null) {
+    TypeElement heir = heir(getCurrentPath(), node.getExpression());
+    if (heir != null && element != null && element.getKind().isField()) {
+      List<Object> cast = new ArrayList<>(List.of("((", heir.getSuperclass(), ") "));
+      cast.addAll(List.of(receiver(heir)));
+      cast.add(")");
       edits.replace(
-          scope.start(node.getExpression()),
-          scope.end(node.getExpression()),
-          "((",
-          scope.owner.getSuperclass(),
-          ") ",
-          self(),
-          ")");
+          scope.start(node.getExpression()), scope.end(node.getExpression()), cast.toArray());
       return null;
     }
     return super.visitMemberSelect(node, null);
+  }
+
+  /**
+   * The class of the template, or around it, whose superclass the {@code super} before a member
+   * means; null if it means that of a class inside the body, or is none.
+   */
+  final @Nullable TypeElement heir(TreePath member, ExpressionTree qualifier) {
+    if (!isSuper(qualifier)) {
+      return null;
+    }
+    if (qualifier instanceof MemberSelectTree select) {
+      TreePath path = new TreePath(new TreePath(member, qualifier), select.getExpression());
+      if (scope.element(path) instanceof TypeElement named && !named.getKind().isInterface()) {
+        return members.insideBody(named) ? null : named;
+      }
+    }
+    return thisClass() == null ? scope.owner : null;
   }
 
   final boolean isSuper(ExpressionTree tree) {

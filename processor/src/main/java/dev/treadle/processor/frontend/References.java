@@ -5,6 +5,7 @@ import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
+import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +54,9 @@ final class References {
   }
 
   /** A reference to a method of the template's receiver or of an object around it. */
-  void own(ExecutableElement method, boolean superMethod, Object... receiver) {
+  void own(Member method, Object... receiver) {
     List<Object> body = new ArrayList<>();
-    body.add(call(superMethod ? Operation.SUPER : Operation.CALL, method));
+    body.add(new Code.MemberRef(method));
     body.add("(");
     body.addAll(List.of(receiver));
     replace(body, ")", true);

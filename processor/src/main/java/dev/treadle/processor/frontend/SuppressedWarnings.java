@@ -33,6 +33,10 @@ final class SuppressedWarnings {
       add(e);
       use(e);
     }
+    if (scope.declaresResources) {
+      // It need not be referenced in the block.
+      warnings.add("try");
+    }
     if (hasAuxiliaryClass()) {
       warnings.add("auxiliaryclass");
     }

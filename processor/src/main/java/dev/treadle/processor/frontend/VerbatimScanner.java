@@ -18,6 +18,7 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TryTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
@@ -60,16 +61,17 @@ final class VerbatimScanner extends ReferenceScanner {
     if (!(element instanceof ExecutableElement callee) || callee.getKind() != ElementKind.METHOD) {
       return super.visitMethodInvocation(node, null);
     }
-    boolean superCall =
+    TypeElement heir =
         select instanceof MemberSelectTree member
-            && isSuper(member.getExpression())
-            && thisClass() == null;
-    if (!superCall && !members.hidden(callee)) {
+            ? heir(new TreePath(getCurrentPath(), select), member.getExpression())
+            : null;
+    boolean superCall = heir != null;
+    if (!superCall && !members.hidden(callee, getCurrentPath())) {
       return super.visitMethodInvocation(node, null);
     }
     Operation operation = superCall ? Operation.SUPER : Operation.CALL;
     boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
-    Member called = hidden.member(operation, callee);
+    Member called = hidden.member(operation, callee, superCall ? heir : members.site(callee));
     if (select instanceof MemberSelectTree member && !superCall && !isStatic) {
       hidden.callOn(edits, node, called, member.getExpression(), node.getArguments());
       scan(member.getExpression(), null);
@@ -260,8 +262,8 @@ final class VerbatimScanner extends ReferenceScanner {
       }
     }
     TypeElement through =
-        target.getLeaf() instanceof MemberSelectTree
-            ? scope.owner
+        target.getLeaf() instanceof MemberSelectTree select
+            ? heir(target, select.getExpression())
             : members.through(member, target);
     return through == null ? new Object[0] : receiver(through);
   }
@@ -291,6 +293,7 @@ final class VerbatimScanner extends ReferenceScanner {
     References references = new References(scope, hidden, edits, getCurrentPath());
     TypeElement type = (TypeElement) element.getEnclosingElement();
     ExpressionTree qualifier = node.getQualifierExpression();
+    TypeElement heir = heir(getCurrentPath(), qualifier);
     if (element.getKind() == ElementKind.CONSTRUCTOR) {
       LocalClass local = scope.lifted.get(type);
       Object[] outer = captured(() -> outerOf(type));
@@ -305,16 +308,16 @@ final class VerbatimScanner extends ReferenceScanner {
         references.localConstructor(local, lifted != null ? Code.Site.CLASS : Code.Site.LAMBDA);
         return null;
       }
-    } else if (isSuper(qualifier) && thisClass() == null) {
-      references.own(referred, true, captured(() -> new Object[] {self()}));
+    } else if (heir != null) {
+      references.own(hidden.member(Operation.SUPER, referred, heir), captured(() -> receiver(heir)));
       return null;
     } else if (scope.element(new TreePath(getCurrentPath(), qualifier)) instanceof TypeElement
-        && !members.hidden(element)
+        && !members.hidden(element, getCurrentPath())
         && !element.getModifiers().contains(Modifier.STATIC)
         && Intersections.mentions(scope.method.trees().getTypeMirror(getCurrentPath()))) {
       references.ofIntersection(referred);
       return null;
-    } else if (members.hidden(element)) {
+    } else if (members.hidden(element, getCurrentPath())) {
       Element named = scope.element(new TreePath(getCurrentPath(), qualifier));
       String text = qualifier.toString();
       if (named instanceof TypeElement) {
@@ -332,7 +335,9 @@ final class VerbatimScanner extends ReferenceScanner {
                                 .method
                                 .trees()
                                 .getTypeMirror(new TreePath(getCurrentPath(), qualifier)));
-        references.own(referred, false, captured(() -> receiver(through)));
+        references.own(
+            hidden.member(Operation.CALL, referred),
+            captured(() -> receiver(through)));
       } else {
         references.bound(referred);
         scan(qualifier, null);
@@ -454,6 +459,18 @@ final class VerbatimScanner extends ReferenceScanner {
             || (node.getBody() != null && scope.end(node.getBody()) <= scope.start(node.getBody()))
         ? null
         : super.visitMethod(node, null);
+  }
+
+  /** A resource that is only named may be a field of the machine, which must be declared anew. */
+  @Override
+  public Void visitTry(TryTree node, Void unused) {
+    for (Tree resource : node.getResources()) {
+      Element named = scope.element(new TreePath(getCurrentPath(), resource));
+      if (resource instanceof IdentifierTree && scope.variable(named) != null && !captured()) {
+        edits.open(scope.start(resource), scope.declaredResource(named));
+      }
+    }
+    return super.visitTry(node, null);
   }
 
   @Override
