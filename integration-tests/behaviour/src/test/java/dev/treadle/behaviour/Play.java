@@ -66,6 +66,24 @@ public abstract class Play extends Scene {
     }
   }
 
+  /** An exception to throw, or none at all. */
+  public static @Nullable RuntimeException fault(int n) {
+    log("fault" + n);
+    return (n & 3) == 0 ? null : new IllegalStateException("fault" + n);
+  }
+
+  /** One of the lights. */
+  public static Light light(int n) {
+    log("light" + n);
+    return Light.values()[Math.floorMod(n, 3)];
+  }
+
+  /** What the class of the templates overrides. */
+  protected int over(int n) {
+    log("over" + n);
+    return n + 2;
+  }
+
   /** Calls a function. */
   public static int apply(int x, IntUnaryOperator f) {
     log("apply" + x);
@@ -90,6 +108,39 @@ public abstract class Play extends Scene {
   public final <R> Routine<Object, Integer, R> second(
       Body<R> body, Supplier<Routine<Object, Integer, R>> machine) {
     return routine(body::run, machine);
+  }
+
+  /** Values to switch on. */
+  public enum Light {
+    RED,
+    AMBER,
+    GREEN
+  }
+
+  /** Two values. */
+  public record Pair(@Nullable Object a, int b) {
+    /** Logs. */
+    public Pair {
+      log("pair" + a + b);
+    }
+
+    /** Logs and returns another value. */
+    public int more(int n) {
+      log("more" + n);
+      return b + n;
+    }
+  }
+
+  /** A class to extend. */
+  public abstract static class Base implements IntUnaryOperator {
+    /** What it was made with. */
+    protected final int base;
+
+    /** Logs. */
+    protected Base(int base) {
+      log("base" + base);
+      this.base = base;
+    }
   }
 
   /** A resource that logs. */

@@ -27,6 +27,9 @@ interface Run {
 
   Status status();
 
+  /** A copy of a suspended run. */
+  Run fork();
+
   /** Frees what the run holds outside of the heap. */
   void abandon();
 
@@ -75,6 +78,11 @@ interface Run {
       }
 
       @Override
+      public Run fork() {
+        return of(routine.fork());
+      }
+
+      @Override
       public void abandon() {
         if (routine instanceof PushRoutine<?, ?, ?> pushed) {
           pushed.abandon();
@@ -86,8 +94,12 @@ interface Run {
   }
 
   static Run of(Cursor<?> cursor) {
+    return of(cursor, null);
+  }
+
+  private static Run of(Cursor<?> cursor, @Nullable Object last) {
     return new Run() {
-      private @Nullable Object value;
+      private @Nullable Object value = last;
 
       @Override
       public boolean resume(@Nullable Object sent) {
@@ -139,6 +151,11 @@ interface Run {
       @Override
       public Status status() {
         return cursor.status();
+      }
+
+      @Override
+      public Run fork() {
+        return of(cursor.fork(), value);
       }
 
       @Override

@@ -67,7 +67,8 @@ record Script(List<String> steps) {
     return steps.equals(List.of("*")) ? "default" : String.join(" ", steps);
   }
 
-  private static final class Driver {
+  /** Does the steps. */
+  static final class Driver {
     private final Run run;
     private final Scene scene;
     private final Trace trace;
@@ -78,6 +79,21 @@ record Script(List<String> steps) {
       this.run = run;
       this.scene = scene;
       this.trace = trace;
+    }
+
+    /** One that goes on with a copy of the run, as this one would. */
+    Driver fork(Run copy, Trace copied) {
+      Driver fork = new Driver(copy, scene, copied);
+      fork.resumed = resumed;
+      fork.suspensions = suspensions;
+      return fork;
+    }
+
+    /** As far as the default drive goes in all, when so many steps are done. */
+    void rest(int done) {
+      for (int n = done; n < PATIENCE && (n == 0 || !Run.finished(run.status())); n++) {
+        resume(n == 0 ? null : n * 10);
+      }
     }
 
     void step(String step) {
@@ -98,12 +114,7 @@ record Script(List<String> steps) {
           }
           observe();
         }
-        case '*' -> {
-          resume(null);
-          for (int n = 1; !Run.finished(run.status()) && n < PATIENCE; n++) {
-            resume(n * 10);
-          }
-        }
+        case '*' -> rest(0);
         case '+' -> {
           for (int n = 0; !Run.finished(run.status()) && n < PATIENCE; n++) {
             resume(null);

@@ -31,6 +31,14 @@ final class Trace {
     CURRENT.set(this);
   }
 
+  /** A trace that begins as this one. */
+  synchronized Trace copy() {
+    Trace copy = new Trace();
+    copy.tokens.addAll(tokens);
+    copy.details.addAll(details);
+    return copy;
+  }
+
   static Trace current() {
     Trace trace = CURRENT.get();
     if (trace == null) {

@@ -1,9 +1,12 @@
 package dev.treadle.behaviour.random;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Lambdas and anonymous and local classes, which capture what is never assigned again. */
 final class Closures {
+  private static final Pattern THIS = Pattern.compile("(?<![.\\w])(this\\b|super[.])");
+
   private final Grammar grammar;
   private final Choices choices;
   private final Scope scope;
@@ -23,16 +26,31 @@ final class Closures {
     return switch (choices.weighted(30, 20, 20)) {
       case 0 -> "((IntUnaryOperator) " + lambda() + ")";
       case 1 -> anonymous();
-      default -> "((IntUnaryOperator) this::twice)";
+      default -> "((IntUnaryOperator) " + grammar.expressions.object() + "::twice)";
     };
   }
 
-  private String lambda() {
+  String lambda() {
     String parameter = scope.fresh("p");
     return scope.closure(
         () -> {
           scope.declare(parameter, Type.INT, false);
-          if (choices.chance(60)) {
+          int kind = choices.weighted(55, 20, 25);
+          if (kind == 2) {
+            Code code = new Code(4);
+            code.open("(" + parameter + " -> {");
+            scope.body(
+                Type.INT,
+                () -> {
+                  if (grammar.statements.list(code)) {
+                    code.line(grammar.statements.ending());
+                  }
+                  return null;
+                });
+            code.close("})");
+            return code.toString().strip();
+          }
+          if (kind == 0) {
             return "(" + parameter + " -> " + grammar.expressions.of(Type.INT) + ")";
           }
           String local = scope.fresh("l");
@@ -48,7 +66,7 @@ final class Closures {
     String field = scope.fresh("n");
     return scope.closure(
         () -> {
-          String initial = inner(grammar.expressions.initial());
+          String initial = inner(grammar.conditions.initial());
           scope.declare(parameter, Type.INT, false);
           String body = inner(grammar.expressions.of(Type.INT));
           return ("((IntUnaryOperator) new IntUnaryOperator() { int %s = %s;"
@@ -58,23 +76,23 @@ final class Closures {
   }
 
   /** An int for a member of a local class, which is not the class of the template. */
-  private static String inner(String value) {
-    String outer = Source.UNIT + ".this";
-    return value
-        .replace(outer, "this")
-        .replace("this.", outer + ".")
-        .replace("this::", outer + "::");
+  static String inner(String value) {
+    return THIS.matcher(value).replaceAll(Source.UNIT + ".$1");
   }
 
   /** Declares a local class that captures, and a variable that holds an object of it. */
   void declare(Code code) {
+    if (choices.chance(50)) {
+      grammar.creations.declare(code);
+      return;
+    }
     String type = scope.fresh("Local");
     String parameter = scope.fresh("p");
     String field = scope.fresh("n");
     String member =
         scope.closure(
             () -> {
-              String initial = inner(grammar.expressions.initial());
+              String initial = inner(grammar.conditions.initial());
               scope.declare(parameter, Type.INT, false);
               String body = inner(grammar.expressions.of(Type.INT));
               return ("int %s = %s; public int applyAsInt(int %s) { return %s++ + %s; }")

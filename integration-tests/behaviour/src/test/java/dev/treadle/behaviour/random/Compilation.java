@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -28,6 +30,9 @@ final class Compilation {
   private final Map<String, Text> generated = new HashMap<>();
   private final Map<String, Bytes> classes = new HashMap<>();
   private final List<String> complaints = new ArrayList<>();
+
+  private final Set<Integer> blamed = new TreeSet<>();
+
   private boolean legal = true;
 
   /** The compiler's files, once for all compilations: opening the class path takes long. */
@@ -58,7 +63,7 @@ final class Compilation {
     List<JavaFileObject> sources = new ArrayList<>();
     sources.add(new Text(Source.UNIT, Source.templates(templates)));
     if (processed) {
-      sources.add(new Text(Source.UNITS, Source.unit(templates.size())));
+      sources.add(new Text(Source.UNITS, Source.unit(templates)));
     } else {
       sources.add(new Text(Source.UNIT + "Coroutines", Source.stub(templates)));
     }
@@ -68,7 +73,7 @@ final class Compilation {
             Writer.nullWriter(),
             new Memory(files.standard),
             diagnostics,
-            List.of("-Xlint:all,-processing,-serial"),
+            List.of("-Xlint:all,-processing,-serial", "-g:none"),
             null,
             sources);
     task.setProcessors(processed ? List.of(new CoroutineProcessor()) : List.of());
@@ -92,10 +97,17 @@ final class Compilation {
                 + ": "
                 + found.getMessage(Locale.ROOT)
                 + line(found));
+        blame(found);
       }
     }
     if (!compiled && complaints.isEmpty()) {
       complaints.add("CRASH: of the compiler");
+    }
+  }
+
+  private void blame(Diagnostic<? extends JavaFileObject> found) {
+    if (found.getSource() instanceof Text text && text.given.contains(Source.mark(0))) {
+      blamed.add(Source.template(text.given, found.getPosition()));
     }
   }
 
@@ -128,6 +140,11 @@ final class Compilation {
     return complaints;
   }
 
+  /** The numbers of the templates at whose places the complaints are, as far as they are known. */
+  Set<Integer> blamed() {
+    return blamed;
+  }
+
   /** The companion, as it was generated. */
   String companion() {
     Text text = generated.get(Source.PACKAGE + "." + Source.UNIT + "Coroutines");
@@ -147,6 +164,7 @@ final class Compilation {
             return defineClass(name, code, 0, code.length);
           }
         };
+    loader.setDefaultAssertionStatus(true);
     try {
       return (Differential.Unit)
           loader

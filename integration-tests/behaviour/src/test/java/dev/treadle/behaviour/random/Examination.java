@@ -5,15 +5,22 @@ import dev.treadle.behaviour.Differential.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles templates and compares their machines with them. */
 final class Examination {
   private static final int PATIENCE_SECONDS = 60;
+
+  /** A template, or a lambda in one, in the words of the verifier. */
+  private static final Pattern TEMPLATE = Pattern.compile("made/Made[.](?:lambda[$])?t(\\d+)");
 
   private final Compilation.Files files;
 
@@ -34,7 +41,9 @@ final class Examination {
     }
     Compilation compilation = new Compilation(files, templates);
     if (!compilation.complaints().isEmpty()) {
-      return choices.size() > 1 ? halves(choices) : List.of(compilation.failure());
+      return choices.size() > 1
+          ? apart(choices, compilation.blamed())
+          : List.of(compilation.failure());
     }
     Differential.Unit unit;
     try {
@@ -43,7 +52,7 @@ final class Examination {
     } catch (LinkageError e) {
       // Whatever was written: javac must not make such a class of it.
       return choices.size() > 1
-          ? halves(choices)
+          ? apart(choices, named(e))
           : List.of(new Failure("not verified", String.valueOf(e), false));
     }
     List<@Nullable Failure> failures = new ArrayList<>();
@@ -53,12 +62,29 @@ final class Examination {
     return failures;
   }
 
+  /** The templates that the verifier names. */
+  private static Set<Integer> named(LinkageError error) {
+    Matcher named = TEMPLATE.matcher(String.valueOf(error.getMessage()));
+    return named.find() ? Set.of(Integer.valueOf(named.group(1))) : Set.of();
+  }
+
   /** One that does not compile keeps all others from being compiled. */
-  private List<@Nullable Failure> halves(List<Choices> choices) {
+  private List<@Nullable Failure> apart(List<Choices> choices, Set<Integer> blamed) {
     List<Choices> again = choices.stream().map(each -> Choices.of(each.made())).toList();
-    int half = again.size() / 2;
-    List<@Nullable Failure> failures = new ArrayList<>(all(again.subList(0, half)));
-    failures.addAll(all(again.subList(half, again.size())));
+    if (blamed.isEmpty()) {
+      int half = again.size() / 2;
+      List<@Nullable Failure> failures = new ArrayList<>(all(again.subList(0, half)));
+      failures.addAll(all(again.subList(half, again.size())));
+      return failures;
+    }
+    List<Choices> others = new ArrayList<>();
+    for (int i = 0; i < again.size(); i++) {
+      if (!blamed.contains(i)) {
+        others.add(again.get(i));
+      }
+    }
+    List<@Nullable Failure> failures = new ArrayList<>(others.isEmpty() ? List.of() : all(others));
+    new TreeSet<>(blamed).forEach(template -> failures.add(template, one(again.get(template))));
     return failures;
   }
 
@@ -78,8 +104,8 @@ final class Examination {
       return new Failure("endless", stack.toString(), true);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      return new Failure(
-          "crash " + cause.getClass(), String.valueOf(cause), !(cause instanceof VerifyError));
+      boolean plain = cause instanceof VerifyError && TEMPLATE.matcher(cause.getMessage()).find();
+      return new Failure("crash " + cause.getClass(), String.valueOf(cause), !plain);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

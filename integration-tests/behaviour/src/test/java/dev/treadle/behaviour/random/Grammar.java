@@ -5,13 +5,20 @@ import java.util.function.Supplier;
 
 /** What the parts of the grammar share while one template is made. */
 final class Grammar {
-  /** A template that the one being made can call: all take an int and an Object. */
-  record Callee(String name, String returns) {}
+  /**
+   * A template that the one being made can call: all take an int and an Object.
+   *
+   * @param alone static: the object it works on is a parameter
+   */
+  record Callee(String name, String returns, boolean alone, boolean varargs) {}
 
   final Choices choices;
   final Scope scope;
   final List<Callee> callees;
   final Expressions expressions;
+  final Numbers numbers;
+  final Conditions conditions;
+  final Creations creations;
   final Closures closures;
   final Switches switches;
   final Statements statements;
@@ -24,12 +31,15 @@ final class Grammar {
   /** How deep the part being made is. */
   private int depth;
 
-  Grammar(Choices choices, List<Callee> callees, int budget) {
+  Grammar(Choices choices, Scope scope, List<Callee> callees, int budget) {
     this.choices = choices;
-    this.scope = new Scope(choices);
+    this.scope = scope;
     this.callees = callees;
     this.budget = budget;
     this.expressions = new Expressions(this);
+    this.numbers = new Numbers(this);
+    this.conditions = new Conditions(this);
+    this.creations = new Creations(this);
     this.closures = new Closures(this);
     this.switches = new Switches(this);
     this.statements = new Statements(this);

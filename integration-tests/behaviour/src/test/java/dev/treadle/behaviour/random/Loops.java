@@ -19,19 +19,28 @@ final class Loops {
     String label = choices.chance(35) ? scope.fresh("l") : null;
     Scope.Target target = new Scope.Target(label, true, true);
     String head = label == null ? "" : label + ": ";
+    if (choices.chance(5)) {
+      return until(code, head, target);
+    }
     return scope.block(
         () ->
-            switch (choices.weighted(20, 12, 14, 30, 20)) {
+            switch (choices.weighted(20, 12, 14, 30, 20, 6)) {
               case 0 -> whileLoop(code, head, target);
               case 1 -> endless(code, head, target);
+              case 5 -> left(code, head, target);
               case 2 -> doLoop(code, head, target);
               case 3 -> forLoop(code, head, target);
               default -> forEach(code, head, target);
             });
   }
 
+  /** Asks for fuel. */
+  private String tick() {
+    return scope.self().equals("this") ? "tick()" : scope.self() + ".tick()";
+  }
+
   private String condition() {
-    return choices.chance(70) ? "tick() && " + grammar.expressions.of(Type.BOOLEAN) : "tick()";
+    return choices.chance(70) ? tick() + " && " + grammar.expressions.of(Type.BOOLEAN) : tick();
   }
 
   private boolean body(Code code, String head, Scope.Target target) {
@@ -40,13 +49,11 @@ final class Loops {
 
   private boolean whileLoop(Code code, String head, Scope.Target target) {
     if (choices.chance(20)) {
-      String name = scope.fresh("n");
-      String tested = grammar.expressions.of(Type.OBJECT);
-      scope.declare(name, Type.INTEGER, false);
-      body(
-          code,
-          head + "while (tick() && " + tested + " instanceof Integer " + name + ") {",
-          target);
+      Conditions.Binding binding = grammar.conditions.binding();
+      scope.declare(binding.name(), binding.type(), false);
+      String guard = choices.chance(30) ? " && " + grammar.expressions.of(Type.BOOLEAN) : "";
+      body(code, head + "while (" + tick() + " && " + binding.test() + guard + ") {", target);
+      scope.hide(List.of(new Scope.Variable(binding.name(), binding.type(), false)));
       return true;
     }
     body(code, head + "while (" + condition() + ") {", target);
@@ -55,9 +62,32 @@ final class Loops {
 
   private boolean endless(Code code, String head, Scope.Target target) {
     code.open(head + choices.of("while (true) {", "for (;;) {"));
-    code.line("if (!tick()) break;");
+    code.line("if (!" + tick() + ") break;");
     scope.target(target, () -> scope.block(() -> grammar.statements.list(code)));
     code.close("}");
+    return true;
+  }
+
+  /** An endless loop that is left by a jump only, if at all. */
+  private boolean left(Code code, String head, Scope.Target target) {
+    code.open(head + choices.of("while (true) {", "for (;;) {"));
+    code.line("if (!" + tick() + ") " + grammar.statements.end());
+    scope.target(target, () -> scope.block(() -> grammar.statements.list(code)));
+    code.close("}");
+    return scope.reached(target);
+  }
+
+  /** A loop that goes on until a test holds; its binding is in scope behind it. */
+  private boolean until(Code code, String head, Scope.Target target) {
+    Conditions.Binding binding = grammar.conditions.binding();
+    code.open(head + "while (!(" + binding.test() + ")) {");
+    code.line("if (!" + tick() + ") " + grammar.statements.end());
+    scope.target(
+        target, () -> scope.negated(() -> scope.block(() -> grammar.statements.list(code))));
+    code.close("}");
+    if (!target.left && !scope.plain()) {
+      scope.declare(binding.name(), binding.type(), false);
+    }
     return true;
   }
 
@@ -73,14 +103,14 @@ final class Loops {
     String initial = "";
     List<String> updates = new ArrayList<>();
     String condition = null;
-    switch (choices.weighted(50, 20, 20, 10)) {
+    switch (choices.weighted(50, 20, 20, 10, 10)) {
       case 0 -> {
         String name = scope.name();
         scope.reserve(name);
         String value = grammar.expressions.of(Type.INT);
         scope.declare(name, Type.INT, true);
         initial = "int " + name + " = " + value;
-        condition = "tick() && " + name + " < " + grammar.expressions.of(Type.INT);
+        condition = tick() + " && " + name + " < " + grammar.expressions.of(Type.INT);
         updates.add(name + "++");
       }
       case 1 -> {
@@ -91,7 +121,17 @@ final class Loops {
         initial = "int %s = 0, %s = %s".formatted(first, second, grammar.expressions.of(Type.INT));
         scope.declare(second, Type.INT, false);
       }
-      case 2 -> initial = grammar.expressions.statement();
+      case 2 -> {
+        initial = grammar.expressions.statement();
+        if (choices.chance(40)) {
+          initial += ", " + grammar.expressions.statement();
+        }
+      }
+      case 3 -> {
+        Conditions.Binding binding = grammar.conditions.binding();
+        scope.declare(binding.name(), binding.type(), false);
+        condition = tick() + " && " + binding.test();
+      }
       default -> {}
     }
     if (condition == null) {
@@ -107,17 +147,30 @@ final class Loops {
 
   private boolean forEach(Code code, String head, Scope.Target target) {
     Expressions expressions = grammar.expressions;
+    String name = scope.name();
+    scope.reserve(name);
+    boolean assigned = choices.chance(40);
+    Type type = choices.of(Type.INT, Type.INTEGER, Type.OBJECT, Type.CHAR, Type.LIGHT);
     boolean array = choices.chance(50);
     String values =
-        array
-            ? expressions.of(Type.INTS)
-            : "List.of(%s, %s)".formatted(expressions.of(Type.INT), expressions.of(Type.INT));
-    String name = scope.name();
-    boolean assigned = choices.chance(40);
-    Type type = array || choices.chance(50) ? Type.INT : Type.INTEGER;
+        switch (type) {
+          case INT -> array ? expressions.of(Type.INTS) : list(Type.INT);
+          case INTEGER -> list(Type.INT);
+          case OBJECT -> array ? expressions.of(Type.OBJECTS) : list(Type.OBJECT);
+          case CHAR -> expressions.of(Type.STRING) + ".toCharArray()";
+          default -> "Light.values()";
+        };
     scope.declare(name, type, assigned);
     String modifier = !assigned && choices.chance(30) ? "final " : "";
     body(code, head + "for (" + modifier + type + " " + name + " : " + values + ") {", target);
     return true;
+  }
+
+  /** Values are not null: there is no such list. */
+  private String list(Type type) {
+    Expressions expressions = grammar.expressions;
+    return type == Type.OBJECT
+        ? "Arrays.asList(%s, %s)".formatted(expressions.of(type), expressions.of(type))
+        : "List.of(%s, %s)".formatted(expressions.of(type), expressions.of(type));
   }
 }

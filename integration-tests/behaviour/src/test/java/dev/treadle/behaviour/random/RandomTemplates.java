@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Examines templates by the number: the template of a seed is always the same. */
 final class RandomTemplates {
-  private static final int BATCH = 50;
+  private static final int BATCH = Integer.getInteger("treadle.random.batch", 100);
   private static final int SHRINKING = Integer.getInteger("treadle.random.shrink", 300);
 
   private final Consumer<String> log;
@@ -78,11 +78,11 @@ final class RandomTemplates {
     Template.of(choices, 0);
     int[] small = new Shrinker(examination, failure.kind(), choices.made(), SHRINKING).shrink();
     Failure last = examination.one(Choices.of(small));
-    return "seed %d: %s%n%s%s"
+    return "seed %d: %s%n%n%s%n%s"
         .formatted(
             seed,
             failure.kind(),
-            Template.of(Choices.of(small), 0).text(),
+            Source.test(Template.of(Choices.of(small), 0), "Seed" + seed + "Test"),
             (last == null ? failure : last).details());
   }
 

@@ -20,6 +20,9 @@ final class Scope {
     /** Whether it can be left by a break without a label. */
     final boolean breakable;
 
+    /** Whether it is left by a break, be that ever executed or not. */
+    boolean left;
+
     /** What is reached when the target is continued. */
     final Object continued = new Object();
 
@@ -56,26 +59,83 @@ final class Scope {
           "jump",
           "completion");
 
+  /** A local class. */
+  record Local(String name, Kind kind) {}
+
+  /** What can be done with a local class. */
+  enum Kind {
+    RECORD,
+    INTERFACE,
+    ENUM,
+    GENERIC
+  }
+
   private final Choices choices;
+
+  /** How the template names the object that it works on. */
+  private final String self;
+
+  /** A generator: its suspensions have no value. */
+  private final boolean generator;
+
+  private final List<Local> locals = new ArrayList<>();
   private final List<Variable> variables = new ArrayList<>();
   private final Set<String> reserved = new HashSet<>();
   private List<Target> targets = new ArrayList<>();
   private Set<Object> reached = new HashSet<>();
   private int fresh;
 
-  /** Inside a closure: no suspensions, no assigned locals. */
+  /** Inside a closure: no suspensions, no assigned locals from outside of it. */
   private boolean plain;
+
+  /** The locals from here on are those of the closure. */
+  private int inside;
+
+  /** No suspensions. */
+  private boolean quiet;
 
   /** Inside a switch expression: the type of its results. */
   private @Nullable Type result;
 
   private boolean returns = true;
 
+  /** Inside an operand before which there is a long: javac crashes on a try in a switch there. */
+  private boolean wide;
+
+  private boolean negated;
+
   /** What the template returns; null for nothing. */
   private @Nullable Type returned;
 
-  Scope(Choices choices) {
+  Scope(Choices choices, String self, boolean generator) {
     this.choices = choices;
+    this.self = self;
+    this.generator = generator;
+  }
+
+  /** How the object that the template works on is named. */
+  String self() {
+    return self;
+  }
+
+  boolean generator() {
+    return generator;
+  }
+
+  /** Whether nothing can be suspended here. */
+  boolean quiet() {
+    return plain || quiet;
+  }
+
+  /** In {@code part} nothing is suspended. */
+  <T> T quiet(Supplier<T> part) {
+    boolean before = quiet;
+    quiet = true;
+    try {
+      return part.get();
+    } finally {
+      quiet = before;
+    }
   }
 
   boolean plain() {
@@ -88,6 +148,36 @@ final class Scope {
 
   void returned(@Nullable Type type) {
     returned = type;
+  }
+
+  boolean wide() {
+    return wide;
+  }
+
+  /** {@code part} is evaluated while a long waits for it. */
+  <T> T wide(Supplier<T> part) {
+    boolean before = wide;
+    wide = true;
+    try {
+      return part.get();
+    } finally {
+      wide = before;
+    }
+  }
+
+  /** Behind a test that makes no binding: javac takes locals for assigned that are not. */
+  boolean negated() {
+    return negated;
+  }
+
+  <T> T negated(Supplier<T> part) {
+    boolean before = negated;
+    negated = true;
+    try {
+      return part.get();
+    } finally {
+      negated = before;
+    }
   }
 
   boolean returns() {
@@ -127,20 +217,37 @@ final class Scope {
   }
 
   List<Variable> readable(Type type) {
-    return variables.stream().filter(v -> v.type() == type && !(plain && v.assigned())).toList();
+    List<Variable> found = new ArrayList<>();
+    for (int i = 0; i < variables.size(); i++) {
+      Variable variable = variables.get(i);
+      if (variable.type() == type && !(plain && variable.assigned() && i < inside)) {
+        found.add(variable);
+      }
+    }
+    return found;
   }
 
   List<Variable> assignable(Type type) {
-    return plain ? List.of() : readable(type).stream().filter(Variable::assigned).toList();
+    return readable(type).stream().filter(Variable::assigned).toList();
+  }
+
+  void declare(Local local) {
+    locals.add(local);
+  }
+
+  List<Local> locals(Kind kind) {
+    return locals.stream().filter(local -> local.kind() == kind).toList();
   }
 
   /** What is declared in {@code part} is in scope only there. */
   <T> T block(Supplier<T> part) {
     int size = variables.size();
+    int types = locals.size();
     Set<String> before = new HashSet<>(reserved);
     try {
       return part.get();
     } finally {
+      locals.subList(types, locals.size()).clear();
       while (variables.size() > size) {
         variables.remove(variables.size() - 1);
       }
@@ -164,31 +271,50 @@ final class Scope {
     hidden.forEach(v -> reserve(v.name()));
   }
 
-  /** In {@code part} nothing is suspended and no local assigned. */
+  /** In {@code part} nothing is suspended and no local of another method assigned. */
   <T> T closure(Supplier<T> part) {
-    boolean before = plain;
+    boolean plainBefore = plain;
+    boolean wideBefore = wide;
+    int insideBefore = inside;
     plain = true;
+    wide = false;
+    inside = variables.size();
     try {
       return block(part);
     } finally {
-      plain = before;
+      plain = plainBefore;
+      wide = wideBefore;
+      inside = insideBefore;
     }
   }
 
   /** {@code part} is inside of a switch expression, which no jump leaves. */
   <T> T results(Type type, Supplier<T> part) {
+    return apart(type, false, returned, part);
+  }
+
+  /** {@code part} is the body of a lambda. */
+  <T> T body(Type type, Supplier<T> part) {
+    return apart(null, true, type, part);
+  }
+
+  private <T> T apart(
+      @Nullable Type yielding, boolean returning, @Nullable Type type, Supplier<T> part) {
     List<Target> targetsBefore = targets;
     Type resultBefore = result;
     boolean returnsBefore = returns;
+    Type returnedBefore = returned;
     targets = new ArrayList<>();
-    result = type;
-    returns = false;
+    result = yielding;
+    returns = returning;
+    returned = type;
     try {
       return part.get();
     } finally {
       targets = targetsBefore;
       result = resultBefore;
       returns = returnsBefore;
+      returned = returnedBefore;
     }
   }
 

@@ -17,6 +17,10 @@ final class Statements {
           Type.CHAR,
           Type.BOOLEAN,
           Type.INTS,
+          Type.SHORT,
+          Type.DOUBLE,
+          Type.OBJECTS,
+          Type.LIGHT,
           Type.FUNCTION);
 
   private final Grammar grammar;
@@ -37,7 +41,7 @@ final class Statements {
   boolean list(Code code) {
     boolean completes = true;
     int wanted = 0;
-    while (completes && wanted < 6 && !scope.plain() && !grammar.exhausted(DEPTH)) {
+    while (completes && wanted < 6 && !grammar.exhausted(DEPTH)) {
       int from = choices.size();
       if (!choices.chance(wanted < 2 ? 92 : 65)) {
         break;
@@ -49,6 +53,15 @@ final class Statements {
     return completes;
   }
 
+  /** Some statements where a binding is in scope. */
+  boolean bound(Code code, Conditions.Binding binding) {
+    return scope.block(
+        () -> {
+          scope.declare(binding.name(), binding.type(), false);
+          return list(code);
+        });
+  }
+
   /** Some statements in a scope of their own. */
   boolean block(Code code, String head) {
     code.open(head);
@@ -58,7 +71,7 @@ final class Statements {
   }
 
   private boolean statement(Code code) {
-    switch (choices.weighted(30, 22, 16, 18, 10, 24, 9, 8, 5, 4, 4)) {
+    switch (choices.weighted(30, 22, 16, 18, 10, 24, 9, 8, 6, 4, 4, 4, 4, 3)) {
       case 0 -> code.line(expressions().statement() + ";");
       case 1 -> declaration(code);
       case 2 -> {
@@ -71,7 +84,7 @@ final class Statements {
         return grammar.switches.statement(code, choices.chance(20) ? scope.fresh("l") : "");
       }
       case 5 -> {
-        return grammar.tries.statement(code);
+        return scope.wide() ? conditional(code) : grammar.tries.statement(code);
       }
       case 6 -> {
         return jump(code);
@@ -83,7 +96,20 @@ final class Statements {
       case 9 -> {
         return deferred(code);
       }
-      default -> code.line("co.yieldAll(" + values() + ");");
+      case 10 -> code.line(scope.quiet() ? "show(2);" : "co.yieldAll(" + values() + ");");
+      case 11 -> {
+        String detail = choices.chance(50) ? " : " + expressions().of(Type.OBJECT) : "";
+        code.line("assert " + expressions().of(Type.BOOLEAN) + detail + ";");
+      }
+      case 12 -> {
+        // javac makes a try of synchronized.
+        boolean locked = !scope.wide() && choices.chance(40);
+        String head = locked ? "synchronized (" + scope.self() + ") {" : "{";
+        return scope.quiet(() -> block(code, head));
+      }
+      default -> {
+        return block(code, "{");
+      }
     }
     return true;
   }
@@ -91,7 +117,13 @@ final class Statements {
   private String values() {
     String elements =
         expressions().of(Type.STRING) + ", (Object) (" + expressions().of(Type.INT) + ")";
-    return choices.of("List.of(" + elements + ")", "new Object[] {" + elements + "}");
+    return switch (choices.below(5)) {
+      case 0 -> "List.of(" + elements + ")";
+      case 1 -> "new Object[] {" + elements + "}";
+      case 2 -> expressions().of(Type.OBJECTS);
+      case 3 -> "List.of(" + elements + ").iterator()";
+      default -> "Stream.of(" + elements + ")";
+    };
   }
 
   private void declaration(Code code) {
@@ -138,35 +170,12 @@ final class Statements {
 
   private boolean conditional(Code code) {
     boolean completes;
-    switch (choices.weighted(50, 20, 20)) {
+    switch (choices.weighted(50, 40)) {
       case 0 -> {
         completes = block(code, "if (" + expressions().of(Type.BOOLEAN) + ") {");
       }
-      case 1 -> {
-        String name = scope.fresh("n");
-        Type type = choices.of(Type.INTEGER, Type.STRING);
-        code.open(
-            "if (" + expressions().of(Type.OBJECT) + " instanceof " + type + " " + name + ") {");
-        completes =
-            scope.block(
-                () -> {
-                  scope.declare(name, type, false);
-                  return list(code);
-                });
-        code.close("}");
-      }
       default -> {
-        String name = scope.fresh("n");
-        Type type = choices.of(Type.INTEGER, Type.STRING);
-        completes =
-            block(
-                code,
-                "if (!(%s instanceof %s %s)) {"
-                    .formatted(expressions().of(Type.OBJECT), type, name));
-        if (!completes) {
-          scope.declare(name, type, false);
-          return true;
-        }
+        return grammar.conditions.statement(code);
       }
     }
     if (choices.chance(40)) {
@@ -178,8 +187,10 @@ final class Statements {
   private boolean labelled(Code code) {
     String label = scope.fresh("l");
     Scope.Target target = new Scope.Target(label, false, false);
-    boolean completes = scope.target(target, () -> block(code, label + ": {"));
-    return completes || scope.reached(target);
+    boolean condition = choices.chance(25);
+    String head = condition ? "if (" + expressions().of(Type.BOOLEAN) + ") {" : "{";
+    boolean completes = scope.target(target, () -> block(code, label + ": " + head));
+    return completes || condition || scope.reached(target);
   }
 
   private boolean jump(Code code) {
@@ -197,6 +208,13 @@ final class Statements {
   String ending() {
     Type returned = scope.returned();
     return returned == null ? "return;" : "return " + expressions().of(returned) + ";";
+  }
+
+  /** A statement that leaves, whatever is around it. */
+  String end() {
+    return scope.returns() && choices.chance(70)
+        ? ending()
+        : "throw " + grammar.tries.exception() + ";";
   }
 
   private void leave(Code code) {
@@ -233,6 +251,7 @@ final class Statements {
     boolean named = target.label != null && (!innermost || choices.chance(40));
     code.line("break" + (named ? " " + target.label : "") + ";");
     scope.reach(target);
+    target.left = true;
     return true;
   }
 

@@ -15,23 +15,30 @@ final class Switches {
     this.scope = grammar.scope;
   }
 
+  private static final List<String> LIGHTS = List.of("RED", "AMBER", "GREEN");
+
   private record Selector(String text, List<String> labels) {}
 
   private Selector selector() {
     Expressions expressions = grammar.expressions;
-    return switch (choices.below(4)) {
+    return switch (choices.weighted(25, 25, 25, 20, 20, 8)) {
       case 0 -> new Selector("(" + expressions.of(Type.INT) + ") & 3", List.of("0", "1", "2", "3"));
       case 1 -> new Selector(expressions.suspension(), List.of("10", "20", "30", "70"));
       case 2 ->
           new Selector(expressions.of(Type.STRING), List.of("\"\"", "\"k\"", "\"lm\"", "\"lmk\""));
-      default -> new Selector(expressions.of(Type.CHAR), List.of("'a'", "'b'", "'c'", "'z'"));
+      case 3 -> new Selector(expressions.of(Type.CHAR), List.of("'a'", "'b'", "'c'", "'z'"));
+      case 4 -> new Selector(expressions.of(Type.LIGHT), LIGHTS);
+      default -> new Selector(expressions.of(Type.SHORT), List.of("0", "1", "THREE", "300"));
     };
   }
 
   /** Labels of each arm, the last of which may be missing; null stands for the default. */
   private List<String> arms(Selector selector, boolean total) {
-    int count = choices.below(4);
     List<String> labels = new ArrayList<>();
+    if (total && selector.labels() == LIGHTS && choices.chance(40)) {
+      return new ArrayList<>(List.of("case AMBER", "case RED", "case GREEN"));
+    }
+    int count = choices.below(4);
     int used = 0;
     for (int i = 0; i < count && used < selector.labels().size(); i++) {
       String label = "case " + selector.labels().get(used++);
@@ -56,7 +63,7 @@ final class Switches {
         type,
         () -> {
           if (arrows) {
-            arms.forEach(arm -> resultArm(code, arm, type));
+            arms.forEach(arm -> resultArm(code, arm, arm.equals(sure(arms)), type));
           } else {
             scope.block(() -> groups(code, arms, type));
           }
@@ -65,10 +72,14 @@ final class Switches {
     return "(switch (" + selector.text() + ") {\n" + code + "    })";
   }
 
+  /** The arm that has a result, as one must. */
+  private static String sure(List<String> arms) {
+    return arms.contains("default") ? "default" : arms.get(0);
+  }
+
   /** Statements make no expression short: there are few of them in one. */
-  private void resultArm(Code code, String arm, Type type) {
-    // There must be a result somewhere.
-    switch (arm.equals("default") ? 0 : choices.weighted(50, 30, 10)) {
+  private void resultArm(Code code, String arm, boolean sure, Type type) {
+    switch (sure ? 0 : choices.weighted(50, 30, 10)) {
       case 0 -> code.line(arm + " -> " + grammar.expressions.of(type) + ";");
       case 1 -> {
         code.open(arm + " -> {");
@@ -98,12 +109,16 @@ final class Switches {
       code.open(arms.get(i) + ":");
       // What the groups above declared may not have been assigned.
       scope.hide(scope.since(size));
-      boolean result = type != null && arms.get(i).equals("default");
+      boolean result = type != null && arms.get(i).equals(sure(arms));
       completes = result || grammar.statements.list(code);
-      if (completes && type != null && (result || i == arms.size() - 1 || choices.chance(70))) {
+      boolean last = i == arms.size() - 1 || scope.negated() && !scope.since(size).isEmpty();
+      if (completes && type != null && (result || last || choices.chance(70))) {
         code.line("yield (" + safe(grammar.expressions.of(type)) + ");");
         completes = false;
-      } else if (completes && type == null && !scope.targets().isEmpty() && choices.chance(40)) {
+      } else if (completes
+          && type == null
+          && !scope.targets().isEmpty()
+          && (last && scope.negated() || choices.chance(40))) {
         code.line("break;");
         scope.reach(scope.targets().get(scope.targets().size() - 1));
         completes = false;

@@ -5,13 +5,15 @@ import java.util.List;
 
 /** Try statements of all forms, and what is thrown. */
 final class Tries {
+  private static final String CHECKED = "IOException";
+
   /** From the narrowest on, so that no clause is shadowed by one above it. */
   private static final List<String> CAUGHT =
       List.of(
           "CoroutineExit",
           "AssertionError",
           "IllegalStateException | ArithmeticException",
-          "IOException",
+          CHECKED,
           "RuntimeException",
           "Exception",
           "Throwable");
@@ -36,13 +38,26 @@ final class Tries {
     if (!caught.isEmpty() && choices.chance(50)) {
       return choices.of(caught);
     }
+    switch (choices.weighted(80, 8, 8)) {
+      case 1:
+        return "fault(" + grammar.expressions.of(Type.INT) + ")";
+      case 2:
+        return "%s ? new IOException(%s) : new IllegalStateException(%s)"
+            .formatted(
+                grammar.expressions.of(Type.BOOLEAN),
+                grammar.expressions.of(Type.STRING),
+                grammar.expressions.of(Type.STRING));
+      default:
+        break;
+    }
     String type =
         choices.of("IllegalStateException", "RuntimeException", "IOException", "Exception");
     return "new " + type + "(" + grammar.expressions.of(Type.STRING) + ")";
   }
 
   boolean statement(Code code) {
-    int resources = choices.weighted(75, 14, 7, 4);
+    // What is checked cannot leave a lambda.
+    int resources = scope.plain() ? 0 : choices.weighted(75, 14, 7, 4);
     boolean last = choices.chance(resources == 0 ? 65 : 25);
     List<String> clauses = clauses(resources == 0 && !last);
     if (!last) {
@@ -65,7 +80,8 @@ final class Tries {
         && clauses.size() < 3
         && (needed && clauses.isEmpty() || choices.chance(35))) {
       next += choices.below(CAUGHT.size() - next);
-      clauses.add(CAUGHT.get(next++));
+      String clause = CAUGHT.get(next++);
+      clauses.add(clause.equals(CHECKED) && scope.plain() ? "NullPointerException" : clause);
     }
     return clauses;
   }
@@ -77,14 +93,19 @@ final class Tries {
   private boolean body(Code code, int resources, List<String> clauses) {
     List<String> heads = new ArrayList<>();
     while (heads.size() < resources) {
+      List<Scope.Variable> opened = scope.readable(Type.RESOURCE);
+      if (!opened.isEmpty() && choices.chance(20)) {
+        heads.add(choices.of(opened).name());
+        continue;
+      }
       String name = scope.name();
       scope.reserve(name);
-      String opened = "open(" + grammar.expressions.of(Type.INT) + ")";
+      String value = "open(" + grammar.expressions.of(Type.INT) + ")";
       scope.declare(name, Type.RESOURCE, false);
-      heads.add(choices.of("Resource ", "var ") + name + " = " + opened);
+      heads.add(choices.of("Resource ", "var ") + name + " = " + value);
     }
     code.open("try " + (heads.isEmpty() ? "" : "(" + String.join("; ", heads) + ") ") + "{");
-    if (clauses.contains("IOException") || choices.chance(30)) {
+    if (clauses.contains(CHECKED) || !scope.plain() && choices.chance(30)) {
       code.line("fail(" + grammar.expressions.of(Type.INT) + ");");
     }
     boolean completes = grammar.statements.list(code);
@@ -99,7 +120,12 @@ final class Tries {
           scope.block(
               () -> {
                 String name = scope.name();
-                code.open("catch (" + clause + " " + name + ") {");
+                code.open(
+                    (choices.chance(15) ? "catch (final " : "catch (")
+                        + clause
+                        + " "
+                        + name
+                        + ") {");
                 scope.declare(name, Type.EXCEPTION, false);
                 if (choices.chance(50)) {
                   code.line("caught(" + name + ");");

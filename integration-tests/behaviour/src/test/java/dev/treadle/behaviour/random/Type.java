@@ -6,11 +6,15 @@ enum Type {
   LONG("long"),
   BYTE("byte"),
   CHAR("char"),
+  SHORT("short"),
+  DOUBLE("double"),
   BOOLEAN("boolean"),
   INTEGER("Integer"),
   STRING("String"),
   OBJECT("Object"),
   INTS("int[]"),
+  OBJECTS("Object[]"),
+  LIGHT("Light"),
   FUNCTION("IntUnaryOperator"),
   EXCEPTION("Throwable"),
   RESOURCE("Resource");
@@ -19,6 +23,19 @@ enum Type {
 
   Type(String text) {
     this.text = text;
+  }
+
+  /** Whether a value takes two places of the stack. */
+  boolean wide() {
+    return this == LONG || this == DOUBLE;
+  }
+
+  /** Whether it has a field in the class of the templates. */
+  boolean field() {
+    return switch (this) {
+      case BOOLEAN, FUNCTION, LIGHT, EXCEPTION, RESOURCE -> false;
+      default -> true;
+    };
   }
 
   @Override
