@@ -104,7 +104,13 @@ final class CaptureTest {
                 "self through an array",
                 Bodies::new,
                 Bodies::recursion,
-                CaptureTest_BodiesCoroutines::recursion))
+                CaptureTest_BodiesCoroutines::recursion),
+            coroutine(
+                    "classes in the initializer of a field",
+                    Bodies::new,
+                    Bodies::initializer,
+                    CaptureTest_BodiesCoroutines::initializer)
+                .gives(">a <10 e1 i14 =40"))
         .map(Case::tests);
   }
 
@@ -132,6 +138,44 @@ final class CaptureTest {
       Problem a = new Problem(co.yield("a"));
       Problem b = new Problem();
       return a.getMessage() + a.more + b.getMessage() + b.more;
+    }
+
+    @Coroutine
+    Object initializer(Co<Object, Integer> co) {
+      int n = co.yield("a");
+      class Local {
+        final int field =
+            switch (n) {
+              case 10 -> {
+                interface Step {
+                  int go(int p);
+
+                  default int twice(int p) {
+                    log("i" + p);
+                    return 2 * go(p);
+                  }
+                }
+                enum Sign {
+                  PLUS,
+                  MINUS {
+                    @Override
+                    int of(int p) {
+                      log("e" + ordinal());
+                      return -p;
+                    }
+                  };
+
+                  int of(int p) {
+                    return p;
+                  }
+                }
+                Step step = p -> p + 6;
+                yield step.twice(4 - Sign.MINUS.of(n));
+              }
+              default -> 0;
+            };
+      }
+      return new Local().field;
     }
 
     @Coroutine

@@ -10,7 +10,6 @@ import com.sun.source.util.TreePath;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -33,11 +32,20 @@ final class Members {
   /** Whether a class is declared inside the body, or inside a class that is. */
   boolean insideBody(@Nullable Element type) {
     for (Element e = type; e instanceof TypeElement t; e = e.getEnclosingElement()) {
-      if (t.getNestingKind() == NestingKind.LOCAL || t.getNestingKind() == NestingKind.ANONYMOUS) {
+      if (isLocal(t)) {
         return !isAround(t);
       }
     }
     return false;
+  }
+
+  /** javac takes a local class in the initializer of a field for a member, but of the field. */
+  private static boolean isLocal(TypeElement type) {
+    return switch (type.getNestingKind()) {
+      case LOCAL, ANONYMOUS -> true;
+      case MEMBER -> !(type.getEnclosingElement() instanceof TypeElement);
+      case TOP_LEVEL -> false;
+    };
   }
 
   /** Whether the template stands inside a class. */
