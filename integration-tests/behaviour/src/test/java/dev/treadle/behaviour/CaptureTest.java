@@ -110,7 +110,7 @@ final class CaptureTest {
                     Bodies::new,
                     Bodies::initializer,
                     CaptureTest_BodiesCoroutines::initializer)
-                .gives(">a <10 e1 i14 =40"))
+                .gives(">a <10 e1 i14 =42"))
         .map(Case::tests);
   }
 
@@ -169,8 +169,11 @@ final class CaptureTest {
                     return p;
                   }
                 }
+                record Pair<T>(T a, T b) {}
+                var pair = new Pair<>(n, "b");
+                Object[] pairs = {pair, new Pair<>(pair, null)};
                 Step step = p -> p + 6;
-                yield step.twice(4 - Sign.MINUS.of(n));
+                yield step.twice(4 - Sign.MINUS.of(n)) + pairs.length;
               }
               default -> 0;
             };

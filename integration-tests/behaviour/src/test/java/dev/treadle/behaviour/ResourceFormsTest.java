@@ -66,7 +66,7 @@ final class ResourceFormsTest {
                     Bodies::new,
                     Bodies::namedResource,
                     ResourceFormsTest_BodiesCoroutines::namedResource)
-                .gives(">a <10 in ~r ~kept ~r >w <20 ~r ~s >b <30 ~kept ~r ~r =40"),
+                .gives(">a <10 in ~r ~kept ~r >w <20 ~r ~s >f <30 >b <40 ~kept ~r ~r =80"),
             coroutine(
                 "suspending resource",
                 Bodies::new,
@@ -210,6 +210,8 @@ final class ResourceFormsTest {
             if (n > 5) {
               break;
             }
+          } finally {
+            r_ += co.yield("f");
           }
         }
         try (r;

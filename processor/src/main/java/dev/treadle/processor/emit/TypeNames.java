@@ -12,6 +12,7 @@ import java.util.Map;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
@@ -90,10 +91,13 @@ final class TypeNames {
       return ClassName.OBJECT; // where it matters, it has been given a name
     } else if (type.getNestingKind() == NestingKind.LOCAL) {
       return ClassName.get("", type.getSimpleName().toString());
+    } else if (type.getEnclosingElement() instanceof TypeElement enclosing) {
+      return raw(enclosing).nestedClass(type.getSimpleName().toString());
     }
-    return type.getEnclosingElement() instanceof TypeElement enclosing
-        ? raw(enclosing).nestedClass(type.getSimpleName().toString())
-        : ClassName.get(type);
+    // In the initializer of a field a local class is a member, though of the field.
+    return type.getEnclosingElement() instanceof PackageElement
+        ? ClassName.get(type)
+        : ClassName.get("", type.getSimpleName().toString());
   }
 
   /** The erasure of a type. */

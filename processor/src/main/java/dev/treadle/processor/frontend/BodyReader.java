@@ -337,6 +337,7 @@ public final class BodyReader {
   }
 
   private Stmt tryStatement(TreePath path, TryTree node) {
+    boolean suspends = calls.in(node.getResources()) || calls.in(node.getBlock());
     List<Stmt.Resource> resources = new ArrayList<>();
     for (Tree resource : node.getResources()) {
       TreePath resourcePath = new TreePath(path, resource);
@@ -345,7 +346,8 @@ public final class BodyReader {
               ? new Stmt.Resource(
                   scope.variable(scope.element(resourcePath)),
                   expressions.child(resourcePath, variable.getInitializer()))
-              : new Stmt.Resource(null, namedResource(resourcePath)));
+              : new Stmt.Resource(
+                  null, suspends ? expressions.read(resourcePath) : resource(resourcePath)));
     }
     Stmt.Block body = block(new TreePath(path, node.getBlock()));
     List<Stmt.Catch> catches = new ArrayList<>();
@@ -364,10 +366,10 @@ public final class BodyReader {
     return new Stmt.Try(resources, body, catches, finalizer);
   }
 
-  /** Where resources stay resources, one that is a field of the machine must be declared anew. */
-  private Expr namedResource(TreePath path) {
+  /** A resource that is only named may be a field of the machine, which must be declared anew. */
+  private Expr resource(TreePath path) {
     Element named = scope.element(path);
-    if (calls.in(path.getParentPath().getLeaf()) || scope.variable(named) == null) {
+    if (scope.variable(named) == null) {
       return expressions.read(path);
     }
     Code declared = Code.of(scope.declaredResource(named), verbatim.read(path));
