@@ -2,12 +2,17 @@ package dev.treadle.processor.emit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lays out a written file as a person would: no blank line between fields, short Javadoc on one
  * line, empty bodies closed at once.
  */
 final class Layout {
+
+  /** The line of a suspension, as far as its place. */
+  private static final Pattern SUSPENSION = Pattern.compile(" *state = ~?\\d+; // \\S+:\\d+  ");
 
   private Layout() {}
 
@@ -29,10 +34,15 @@ final class Layout {
     return String.join("\n", lines);
   }
 
-  /** The source of a suspension is cut short where it would make a line too long. */
+  /** The source of a suspension, but not its place, is cut short to keep a line from being long. */
   private static String shortened(String line) {
-    boolean suspends = line.length() > 100 && line.strip().matches("state = ~?\\d+; // .*");
-    return suspends ? line.substring(0, 97).stripTrailing() + "..." : line;
+    Matcher suspension = SUSPENSION.matcher(line);
+    if (line.length() <= 100 || !suspension.lookingAt()) {
+      return line;
+    }
+    return suspension.end() < 97
+        ? line.substring(0, 97).stripTrailing() + "..."
+        : line.substring(0, suspension.end()).stripTrailing();
   }
 
   private static boolean isEmptyBody(String line, String next) {

@@ -309,7 +309,8 @@ final class VerbatimScanner extends ReferenceScanner {
         return null;
       }
     } else if (heir != null) {
-      references.own(hidden.member(Operation.SUPER, referred, heir), captured(() -> receiver(heir)));
+      references.own(
+          hidden.member(Operation.SUPER, referred, heir), captured(() -> receiver(heir)));
       return null;
     } else if (scope.element(new TreePath(getCurrentPath(), qualifier)) instanceof TypeElement
         && !members.hidden(element, getCurrentPath())
@@ -335,9 +336,7 @@ final class VerbatimScanner extends ReferenceScanner {
                                 .method
                                 .trees()
                                 .getTypeMirror(new TreePath(getCurrentPath(), qualifier)));
-        references.own(
-            hidden.member(Operation.CALL, referred),
-            captured(() -> receiver(through)));
+        references.own(hidden.member(Operation.CALL, referred), captured(() -> receiver(through)));
       } else {
         references.bound(referred);
         scan(qualifier, null);

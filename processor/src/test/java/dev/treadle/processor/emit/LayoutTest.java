@@ -35,4 +35,17 @@ final class LayoutTest {
     assertEquals("  A() {}", Layout.tidy("  A() {\n  }"));
     assertEquals("  if (a) {\n  }", Layout.tidy("  if (a) {\n  }"));
   }
+
+  @Test
+  void aLongSuspensionIsCutButNotItsPlace() {
+    String place = "state = ~12; // Maze.java:120";
+    String line = place + "  out.yield(" + "x".repeat(120) + ")";
+    assertEquals(line.substring(0, 97) + "...", Layout.tidy(line));
+    for (int depth : new int[] {64, 70, 90, 120}) {
+      String deep = " ".repeat(depth);
+      String tidied = Layout.tidy(deep + line);
+      assertEquals(deep + place, tidied.substring(0, Math.min(tidied.length(), depth + 29)));
+      assertEquals(depth >= 66, tidied.equals(deep + place), tidied);
+    }
+  }
 }
