@@ -20,7 +20,6 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -202,7 +201,7 @@ public final class BodyReader {
       return new SwitchReader(scope, expressions, verbatim, jumps, this::statements)
           .read(path, node.getExpression(), node.getCases(), false);
     } else if (tree instanceof TryTree node) {
-      return tryStatement(path, node);
+      return new TryReader(scope, calls, expressions, verbatim, this::block).read(path, node);
     } else if (tree instanceof SynchronizedTree node) {
       return new Stmt.Synchronized(
           expressions.bare(path, node.getExpression()), block(new TreePath(path, node.getBlock())));
@@ -334,73 +333,6 @@ public final class BodyReader {
       return new Stmt.ForEach(target, variable, source, iterator, variable.type(), body);
     }
     return new Stmt.ForEach(target, variable, source, iteration.iterator(type), element, body);
-  }
-
-  private Stmt tryStatement(TreePath path, TryTree node) {
-    boolean suspends = calls.in(node.getResources()) || calls.in(node.getBlock());
-    List<Stmt.Resource> resources = new ArrayList<>();
-    for (Tree resource : node.getResources()) {
-      TreePath resourcePath = new TreePath(path, resource);
-      resources.add(
-          resource instanceof VariableTree variable
-              ? new Stmt.Resource(
-                  scope.variable(scope.element(resourcePath)),
-                  expressions.child(resourcePath, variable.getInitializer()))
-              : new Stmt.Resource(
-                  null, suspends ? expressions.read(resourcePath) : resource(resourcePath)));
-    }
-    Stmt.Block body = block(new TreePath(path, node.getBlock()));
-    List<Stmt.Catch> catches = new ArrayList<>();
-    for (CatchTree clause : node.getCatches()) {
-      TreePath clausePath = new TreePath(path, clause);
-      TreePath parameterPath = new TreePath(clausePath, clause.getParameter());
-      catches.add(
-          new Stmt.Catch(
-              Objects.requireNonNull(scope.variable(scope.element(parameterPath))),
-              caught(parameterPath),
-              caught(parameterPath).stream().filter(this::mustBeThrowable).toList(),
-              block(new TreePath(clausePath, clause.getBlock()))));
-    }
-    Stmt.Block finalizer =
-        node.getFinallyBlock() == null ? null : block(new TreePath(path, node.getFinallyBlock()));
-    return new Stmt.Try(resources, body, catches, finalizer);
-  }
-
-  /** A resource that is only named may be a field of the machine, which must be declared anew. */
-  private Expr resource(TreePath path) {
-    Element named = scope.element(path);
-    if (scope.variable(named) == null) {
-      return expressions.read(path);
-    }
-    Code declared = Code.of(scope.declaredResource(named), verbatim.read(path));
-    return new Expr.Verbatim(declared, scope.type(path), Expr.Stability.UNSTABLE);
-  }
-
-  private List<TypeMirror> caught(TreePath parameter) {
-    Tree type = ((VariableTree) parameter.getLeaf()).getType();
-    TreePath typePath = new TreePath(parameter, type);
-    List<TypeMirror> types = new ArrayList<>();
-    if (type instanceof UnionTypeTree union) {
-      for (Tree alternative : union.getTypeAlternatives()) {
-        types.add(
-            ((DeclaredType)
-                scope.method.trees().getTypeMirror(new TreePath(typePath, alternative))));
-      }
-    } else {
-      types.add(scope.method.trees().getTypeMirror(typePath));
-    }
-    return types;
-  }
-
-  private boolean mustBeThrowable(TypeMirror exception) {
-    var types = scope.method.types();
-    var elements = scope.method.elements();
-    TypeMirror general = elements.getTypeElement("java.lang.Exception").asType();
-    TypeMirror unchecked = elements.getTypeElement("java.lang.RuntimeException").asType();
-    TypeMirror error = elements.getTypeElement("java.lang.Error").asType();
-    return !types.isSubtype(general, exception)
-        && !types.isSubtype(exception, unchecked)
-        && !types.isSubtype(exception, error);
   }
 
   /**

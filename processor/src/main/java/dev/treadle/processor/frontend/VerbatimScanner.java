@@ -10,12 +10,8 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
-import com.sun.source.tree.NewClassTree;
-import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TryTree;
@@ -25,24 +21,15 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
-import dev.treadle.processor.ir.Member;
-import dev.treadle.processor.ir.Member.Operation;
 import dev.treadle.processor.ir.Variable;
-import dev.treadle.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Edits what a name alone does not decide: calls, instances, assignments, declarations. */
-final class VerbatimScanner extends ReferenceScanner {
-
-  private final VerbatimReader reader;
+/** Edits what a name alone does not decide: invocations, assignments, declarations. */
+final class VerbatimScanner extends InvocationScanner {
 
   VerbatimScanner(
       VerbatimReader reader,
@@ -51,158 +38,6 @@ final class VerbatimScanner extends ReferenceScanner {
       List<? extends Tree> holes,
       @Nullable LocalClass lifted) {
     super(reader, scope, edits, holes, lifted);
-    this.reader = reader;
-  }
-
-  @Override
-  public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
-    Element element = scope.element(getCurrentPath());
-    ExpressionTree select = node.getMethodSelect();
-    if (!(element instanceof ExecutableElement callee) || callee.getKind() != ElementKind.METHOD) {
-      return super.visitMethodInvocation(node, null);
-    }
-    TypeElement heir =
-        select instanceof MemberSelectTree member
-            ? heir(new TreePath(getCurrentPath(), select), member.getExpression())
-            : null;
-    boolean superCall = heir != null;
-    if (!superCall && !members.hidden(callee, getCurrentPath())) {
-      return super.visitMethodInvocation(node, null);
-    }
-    Operation operation = superCall ? Operation.SUPER : Operation.CALL;
-    boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
-    Member called = hidden.member(operation, callee, superCall ? heir : members.site(callee));
-    if (select instanceof MemberSelectTree member && !superCall && !isStatic) {
-      hidden.callOn(edits, node, called, member.getExpression(), node.getArguments());
-      scan(member.getExpression(), null);
-    } else {
-      hidden.call(
-          edits, node, called, scope.start(select), node.getArguments(), receiverOf(select));
-    }
-    scan(node.getArguments(), null);
-    return null;
-  }
-
-  private static boolean isRaw(NewClassTree node, TypeElement type) {
-    return !(node.getIdentifier() instanceof ParameterizedTypeTree)
-        && !type.getTypeParameters().isEmpty();
-  }
-
-  @Override
-  public Void visitNewClass(NewClassTree node, Void unused) {
-    Element element = scope.element(getCurrentPath());
-    TypeElement type = element == null ? null : (TypeElement) element.getEnclosingElement();
-    if (node.getClassBody() != null) {
-      TypeElement anonymous =
-          (TypeElement) scope.element(new TreePath(getCurrentPath(), node.getClassBody()));
-      type = superOf(anonymous, node);
-      LocalClass named = scope.lifted.get(anonymous);
-      if (named != null) {
-        boolean said = node.getEnclosingExpression() != null;
-        Object[] outer = said ? new Object[0] : outerOf(type);
-        new NamedInstance(scope, reader)
-            .edit(edits, getCurrentPath(), named, site(), outer, tree -> scan(tree, null));
-        return null;
-      }
-      new Constructors(scope).check(getCurrentPath());
-    } else if (type != null && members.hiddenIn(type) != null) {
-      scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
-      return null;
-    } else if (element != null
-        && members.hidden(element)
-        && node.getEnclosingExpression() == null) {
-      Object[] receiver = isInner(type) ? receiver(outerFor(type)) : new Object[0];
-      hidden.call(
-          edits,
-          node,
-          hidden.member(isRaw(node, type) ? Operation.NEW_RAW : Operation.NEW, element),
-          scope.start(node),
-          node.getArguments(),
-          receiver);
-      scan(node.getArguments(), null);
-      return null;
-    }
-    LocalClass local = type == null ? null : scope.lifted.get(type);
-    if (local != null && type.getKind() == ElementKind.CLASS) {
-      int open = hidden.openingParenthesis(node, scope.end(node.getIdentifier()));
-      captureAll(local);
-      edits.open(open + 1, new Code.Captures(local, site(), !node.getArguments().isEmpty()));
-    }
-    boolean implicitOuter =
-        node.getEnclosingExpression() == null
-            && type != null
-            && isInner(type)
-            && !members.insideBody(type);
-    if (implicitOuter && outerFor(type) != null) {
-      edits.open(scope.start(node), receiver(outerFor(type)));
-      edits.open(scope.start(node), ".");
-      return scanAllButName(node);
-    }
-    if (node.getEnclosingExpression() != null) {
-      scan(node.getEnclosingExpression(), null);
-      return scanAllButName(node);
-    }
-    return super.visitNewClass(node, null);
-  }
-
-  /** A class that makes an instance of another one needs what that one captures. */
-  private void captureAll(LocalClass made) {
-    if (lifted != null && lifted != made) {
-      made.captured().forEach(lifted::capture);
-      if (made.capturesSelf()) {
-        lifted.captureSelf();
-      }
-    }
-  }
-
-  private Code.Site site() {
-    return lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
-  }
-
-  /** An inner class behind a dot is named by its simple name; its type arguments are not. */
-  private Void scanAllButName(NewClassTree node) {
-    if (node.getIdentifier() instanceof com.sun.source.tree.ParameterizedTypeTree parameterized) {
-      for (Tree argument : parameterized.getTypeArguments()) {
-        TreePath path = new TreePath(getCurrentPath(), parameterized);
-        scan(new TreePath(path, argument), null);
-      }
-    }
-    scan(node.getArguments(), null);
-    return scan(node.getClassBody(), null);
-  }
-
-  private TypeElement superOf(TypeElement anonymous, NewClassTree node) {
-    Element named = scope.element(new TreePath(getCurrentPath(), bare(node.getIdentifier())));
-    if (named instanceof TypeElement type) {
-      return type;
-    }
-    return (TypeElement) scope.method.types().asElement(anonymous.getSuperclass());
-  }
-
-  private Tree bare(Tree tree) {
-    return tree instanceof com.sun.source.tree.ParameterizedTypeTree parameterized
-        ? parameterized.getType()
-        : tree;
-  }
-
-  private boolean isInner(@Nullable TypeElement type) {
-    return type != null
-        && type.getKind() == ElementKind.CLASS
-        && type.getEnclosingElement() instanceof TypeElement enclosing
-        && !enclosing.getKind().isInterface()
-        && !type.getModifiers().contains(Modifier.STATIC)
-        && !members.insideBody(type);
-  }
-
-  /** The class around the template whose instance an inner class is made in. */
-  private @Nullable TypeElement outerFor(TypeElement inner) {
-    TypeElement through = members.through(inner, getCurrentPath());
-    return through != null && !members.insideBody(through) ? through : null;
-  }
-
-  /** The instance that an inner superclass is one of, where the text does not say it. */
-  private Object[] outerOf(TypeElement type) {
-    return isInner(type) && outerFor(type) != null ? receiver(outerFor(type)) : new Object[0];
   }
 
   @Override
@@ -236,114 +71,12 @@ final class VerbatimScanner extends ReferenceScanner {
     return value == null ? null : scan(value, null);
   }
 
-  private static boolean isLocal(Element element) {
-    return switch (element.getKind()) {
-      case LOCAL_VARIABLE, PARAMETER, BINDING_VARIABLE, EXCEPTION_PARAMETER, RESOURCE_VARIABLE ->
-          true;
-      default -> false;
-    };
-  }
-
-  private Object[] receiverOf(Tree target) {
-    return receiverOf(new TreePath(getCurrentPath(), target));
-  }
-
-  /** What an unqualified or {@code super} member is one of: nothing if it is static. */
-  private Object[] receiverOf(TreePath target) {
-    Element member = scope.element(target);
-    if (member == null || member.getModifiers().contains(Modifier.STATIC)) {
-      return new Object[0];
-    }
-    if (target.getLeaf() instanceof MemberSelectTree select
-        && select.getExpression() instanceof IdentifierTree name) {
-      Element variable = scope.element(new TreePath(target, name));
-      if (variable != null && isLocal(variable)) {
-        return new Object[] {reference(variable, name.getName().toString())};
-      }
-    }
-    TypeElement through =
-        target.getLeaf() instanceof MemberSelectTree select
-            ? heir(target, select.getExpression())
-            : members.through(member, target);
-    return through == null ? new Object[0] : receiver(through);
-  }
-
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
     nesting++;
     super.visitLambdaExpression(node, null);
     nesting--;
     return null;
-  }
-
-  /** What is written in a lambda that stands for a method reference. */
-  private Object[] captured(Supplier<Object[]> pieces) {
-    nesting++;
-    Object[] written = pieces.get();
-    nesting--;
-    return written;
-  }
-
-  @Override
-  public Void visitMemberReference(MemberReferenceTree node, Void unused) {
-    Element element = scope.element(getCurrentPath());
-    if (!(element instanceof ExecutableElement referred)) {
-      return super.visitMemberReference(node, null);
-    }
-    References references = new References(scope, hidden, edits, getCurrentPath());
-    TypeElement type = (TypeElement) element.getEnclosingElement();
-    ExpressionTree qualifier = node.getQualifierExpression();
-    TypeElement heir = heir(getCurrentPath(), qualifier);
-    if (element.getKind() == ElementKind.CONSTRUCTOR) {
-      LocalClass local = scope.lifted.get(type);
-      Object[] outer = captured(() -> outerOf(type));
-      if (members.hidden(element)) {
-        references.hiddenConstructor(referred, outer);
-        return null;
-      } else if (outer.length > 0) {
-        references.innerConstructor(type, outer);
-        return null;
-      } else if (local != null && local.element().getKind() == ElementKind.CLASS) {
-        captureAll(local);
-        references.localConstructor(local, lifted != null ? Code.Site.CLASS : Code.Site.LAMBDA);
-        return null;
-      }
-    } else if (heir != null) {
-      references.own(
-          hidden.member(Operation.SUPER, referred, heir), captured(() -> receiver(heir)));
-      return null;
-    } else if (scope.element(new TreePath(getCurrentPath(), qualifier)) instanceof TypeElement
-        && !members.hidden(element, getCurrentPath())
-        && !element.getModifiers().contains(Modifier.STATIC)
-        && Intersections.mentions(scope.method.trees().getTypeMirror(getCurrentPath()))) {
-      references.ofIntersection(referred);
-      return null;
-    } else if (members.hidden(element, getCurrentPath())) {
-      Element named = scope.element(new TreePath(getCurrentPath(), qualifier));
-      String text = qualifier.toString();
-      if (named instanceof TypeElement) {
-        references.unbound(referred);
-      } else if ((text.equals("this") && thisClass() == null) || text.endsWith(".this")) {
-        TypeElement through =
-            text.equals("this")
-                ? scope.owner
-                : (TypeElement)
-                    scope
-                        .method
-                        .types()
-                        .asElement(
-                            scope
-                                .method
-                                .trees()
-                                .getTypeMirror(new TreePath(getCurrentPath(), qualifier)));
-        references.own(hidden.member(Operation.CALL, referred), captured(() -> receiver(through)));
-      } else {
-        references.bound(referred);
-        scan(qualifier, null);
-      }
-      return null;
-    }
-    return super.visitMemberReference(node, null);
   }
 
   @Override
