@@ -235,18 +235,7 @@ abstract class InvocationScanner extends ReferenceScanner {
       if (named instanceof TypeElement) {
         references.unbound(referred);
       } else if ((text.equals("this") && thisClass() == null) || text.endsWith(".this")) {
-        TypeElement through =
-            text.equals("this")
-                ? scope.owner
-                : (TypeElement)
-                    scope
-                        .method
-                        .types()
-                        .asElement(
-                            scope
-                                .method
-                                .trees()
-                                .getTypeMirror(new TreePath(getCurrentPath(), qualifier)));
+        TypeElement through = typeOf(new TreePath(getCurrentPath(), qualifier));
         references.own(hidden.member(Operation.CALL, referred), captured(() -> receiver(through)));
       } else {
         references.bound(referred);
@@ -284,8 +273,21 @@ abstract class InvocationScanner extends ReferenceScanner {
     }
     TypeElement through =
         target.getLeaf() instanceof MemberSelectTree select
-            ? heir(target, select.getExpression())
+            ? instance(target, select.getExpression())
             : members.through(member, target);
     return through == null ? new Object[0] : receiver(through);
+  }
+
+  /** The class whose instance {@code this} or {@code super} means, also behind a class's name. */
+  private @Nullable TypeElement instance(TreePath member, ExpressionTree qualifier) {
+    String text = qualifier.toString();
+    return text.equals("this") || text.endsWith(".this")
+        ? typeOf(new TreePath(member, qualifier))
+        : heir(member, qualifier);
+  }
+
+  private TypeElement typeOf(TreePath expression) {
+    return (TypeElement)
+        scope.method.types().asElement(scope.method.trees().getTypeMirror(expression));
   }
 }
