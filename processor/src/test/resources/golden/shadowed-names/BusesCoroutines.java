@@ -133,7 +133,7 @@ final class BusesCoroutines {
 
     @Override
     protected boolean forkable(int label) {
-      return label != 4 && label != 3 && label != 2 && label != 1;
+      return label != 1 && label != 2 && label != 3 && label != 4;
     }
 
     private boolean resume(int s) {

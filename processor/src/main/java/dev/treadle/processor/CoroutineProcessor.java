@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives each class with {@code @Generator} or {@code @Coroutine} methods its companion. */
 @AutoService(Processor.class)
 @SupportedAnnotationTypes({PendingTemplates.GENERATOR, PendingTemplates.COROUTINE})
-@SupportedOptions(CoroutineProcessor.DIAGRAMS)
+@SupportedOptions({CoroutineProcessor.DIAGRAMS, Pipeline.LIMIT})
 public final class CoroutineProcessor extends AbstractProcessor {
   /** The option that has a diagram of each machine written beside its class. */
   static final String DIAGRAMS = "treadle.diagrams";

@@ -23,6 +23,7 @@ import dev.treadle.processor.lower.LowerSwitch;
 import dev.treadle.processor.lower.LowerTry;
 import dev.treadle.processor.lower.NumberSuspensions;
 import dev.treadle.processor.lower.Reenter;
+import dev.treadle.processor.lower.SplitLargeMethods;
 import dev.treadle.processor.report.Problem;
 import dev.treadle.processor.report.Problems;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,9 +45,13 @@ import javax.lang.model.util.Types;
 /** The way of a template through the processor: one line a stage. */
 final class Pipeline {
 
+  /** For tests: how large a method may be, by our estimate. */
+  static final String LIMIT = "treadle.limit";
+
   private final ProcessingEnvironment env;
   private final boolean diagrams;
   private final BiConsumer<String, Body> observer;
+  private final int limit;
 
   /**
    * A pipeline.
@@ -61,6 +67,8 @@ final class Pipeline {
     this.env = env;
     this.diagrams = diagrams;
     this.observer = observer;
+    String given = env.getOptions().get(LIMIT);
+    this.limit = given == null ? SplitLargeMethods.LIMIT : Integer.parseInt(given);
   }
 
   /**
@@ -160,6 +168,12 @@ final class Pipeline {
     StateGraph graph =
         new FindTransitions(diagrams ? Integer.MAX_VALUE : StateGraph.FEW).run(core, body);
     Storage storage = new HoistVariables(self).run(body);
+    Optional<Body> divided =
+        new SplitLargeMethods(types, limit, storage.fields().size(), storage::kept).run(body);
+    if (divided.isPresent()) {
+      body = divided.get();
+      storage = new HoistVariables(self).run(body);
+    }
     body = new ForgetFields(storage).run(body);
     body = new Reenter(types, storage.split()::contains).run(body);
     body = new ClearLabels(types).run(body);

@@ -158,10 +158,12 @@ final class Rounds {
         guard(
             method.outer(),
             "the template " + method.outer().getSimpleName(),
-            () -> {
-              companion.compile(method, problems);
-              return companion;
-            });
+            () ->
+                LargeStack.ifNeeded(
+                    () -> {
+                      companion.compile(method, problems);
+                      return companion;
+                    }));
     if (done == null) {
       companion.giveUp(method.outer());
     }

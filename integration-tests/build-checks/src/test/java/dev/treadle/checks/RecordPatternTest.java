@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -58,12 +59,25 @@ final class RecordPatternTest {
             + " case Pair p -> { out.yield(p); out.yield(p.x()); } case null, default -> {} }");
   }
 
+  /** A guard uses copies that are made before its switch, in the same method. */
+  @Test
+  void compiledInADividedBodyWhereAGuardCaptures() throws Exception {
+    compiled(
+        "int n = o.hashCode(); out.yield(n); out.yield(2);"
+            + " switch (o) { case Pair(int x, Object y) when x < n -> { out.yield(x); out.yield(y); }"
+            + " case Pair p when p.x() > n -> { out.yield(p); out.yield(n); }"
+            + " default -> out.yield(n); } out.yield(3);",
+        "-Atreadle.limit=60");
+  }
+
   /** What patterns are in the first level that has them is compiled without a warning. */
-  private void compiled(String body) throws Exception {
+  private void compiled(String body, String... more) throws Exception {
     Optional<Jdk> jdk = Jdk.find(25);
     assumeTrue(jdk.isPresent(), "JDK 25 beside this one");
     Path file = Compilation.write(directory.resolve("src/p/A.java"), FILE.formatted(body));
-    List<String> options = List.of("--release", "21", "-Xlint:all,-processing", "-Werror");
+    List<String> options =
+        new ArrayList<>(List.of("--release", "21", "-Xlint:all,-processing", "-Werror"));
+    options.addAll(List.of(more));
     Jdk.Outcome outcome = jdk.get().javac(directory, options, List.of(file));
     assertEquals(List.of(), outcome.errors(), outcome.output());
     assertEquals(0, outcome.exit(), outcome.output());

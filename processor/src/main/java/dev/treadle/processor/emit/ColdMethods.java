@@ -5,13 +5,11 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -21,6 +19,12 @@ import javax.lang.model.element.Modifier;
 final class ColdMethods {
 
   private static final ClassName STATUS = ClassName.get("dev.treadle", "Status");
+
+  /** So many labels in a row are compared one by one. */
+  private static final int RUN = 8;
+
+  /** So many fields are cleared in one method. */
+  private static final int FIELDS = 1000;
 
   private final MachineShape shape;
 
@@ -57,7 +61,7 @@ final class ColdMethods {
     }
     release(type);
     if (!shape.points.suspends.isEmpty()) {
-      type.addMethod(place());
+      new LineTable(shape).addTo(type);
     }
     forkable(type);
   }
@@ -93,7 +97,15 @@ final class ColdMethods {
     if (shape.keepsValue()) {
       fields.add(shape.names.current);
     }
-    fields.forEach(field -> release.addStatement("$L = null", field));
+    // The JVM does not take, and HotSpot does not compile, methods of any size.
+    for (int at = FIELDS; at < fields.size(); at += FIELDS) {
+      String more = shape.names.fresh("releaseMore");
+      release.addStatement("$L()", more);
+      MethodSpec.Builder rest = MethodSpec.methodBuilder(more).addModifiers(Modifier.PRIVATE);
+      fields.stream().skip(at).limit(FIELDS).forEach(f -> rest.addStatement("$L = null", f));
+      type.addMethod(rest.build());
+    }
+    fields.stream().limit(FIELDS).forEach(field -> release.addStatement("$L = null", field));
     boolean returnsInVain =
         shape.keepsResult() && (shape.points.catches || shape.points.returnsInTry);
     if (returnsInVain) {
@@ -108,64 +120,15 @@ final class ColdMethods {
     }
   }
 
-  private MethodSpec place() {
-    Map<Integer, List<String>> lines = new LinkedHashMap<>();
-    shape.points.suspends.stream()
-        .sorted(Comparator.comparingInt(Stmt.Suspend::label))
-        .forEach(
-            s ->
-                lines
-                    .computeIfAbsent(s.point().origin().line(), line -> new ArrayList<>())
-                    .add(String.valueOf(s.label())));
-    String file = shape.points.suspends.get(0).point().origin().file();
-    String owner = TypeNames.raw(shape.declaration.owner()).reflectionName();
-    MethodSpec.Builder place =
-        MethodSpec.methodBuilder("place")
-            .addAnnotation(Override.class)
-            .addModifiers(Modifier.PROTECTED)
-            .returns(StackTraceElement.class)
-            .addParameter(int.class, "label");
-    if (lines.size() == 1) {
-      place.addStatement(
-          "return new $T($S,$W$S,$W$S,$W$L)",
-          StackTraceElement.class,
-          owner,
-          shape.declaration.name(),
-          file,
-          lines.keySet().iterator().next());
-      return place.build();
-    }
-    CodeBlock.Builder line =
-        CodeBlock.builder()
-            .add("int line =\n")
-            .indent()
-            .indent()
-            .add("switch (label) {\n")
-            .indent();
-    lines.forEach(
-        (number, labels) -> line.add("case $L -> $L;\n", String.join(", ", labels), number));
-    line.add("default -> -1;\n").unindent().add("};\n").unindent().unindent();
-    place.addCode(line.build());
-    place.addStatement(
-        "return new $T($S,$W$S,$W$S,$Wline)",
-        StackTraceElement.class,
-        owner,
-        shape.declaration.name(),
-        file);
-    return place.build();
-  }
-
   private void forkable(TypeSpec.Builder type) {
-    List<String> refused = new ArrayList<>();
+    BitSet labels = new BitSet();
     shape
         .storage
         .live()
         .forEach(
-            (label, live) -> {
-              if (live.stream().anyMatch(v -> v.kind() == Variable.Kind.ITERATOR)) {
-                refused.add("label != " + label);
-              }
-            });
+            (label, live) ->
+                labels.set(label, live.stream().anyMatch(v -> v.kind() == Variable.Kind.ITERATOR)));
+    List<String> refused = refused(labels);
     if (!refused.isEmpty()) {
       type.addMethod(
           MachineShape.overriding("forkable", boolean.class)
@@ -174,5 +137,20 @@ final class ColdMethods {
               .addStatement("return $L", String.join(" && ", refused))
               .build());
     }
+  }
+
+  /** The conditions that a label is none of the given ones. */
+  private static List<String> refused(BitSet labels) {
+    List<String> refused = new ArrayList<>();
+    for (int first = labels.nextSetBit(0); first >= 0; ) {
+      int end = labels.nextClearBit(first);
+      if (end - first > RUN) {
+        refused.add("(label < " + first + " || label >= " + end + ")");
+      } else {
+        IntStream.range(first, end).forEach(label -> refused.add("label != " + label));
+      }
+      first = labels.nextSetBit(end);
+    }
+    return refused;
   }
 }

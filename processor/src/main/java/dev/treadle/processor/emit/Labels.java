@@ -1,6 +1,7 @@
 package dev.treadle.processor.emit;
 
 import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Jumps;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import java.util.ArrayDeque;
@@ -46,6 +47,11 @@ final class Labels {
     } else if (statement instanceof Stmt.Continue s && loops.peek() != s.target()) {
       need(s.target());
     }
+    if (statement instanceof Stmt.Part part) {
+      for (Stmt jump : new Jumps(part).jumps()) {
+        called(jump);
+      }
+    }
     if (target != null) {
       breakable.push(target);
     }
@@ -58,6 +64,15 @@ final class Labels {
     }
     if (loop) {
       loops.pop();
+    }
+  }
+
+  /** A jump out of a part stands in a switch over the answer of its method. */
+  private void called(Stmt jump) {
+    if (jump instanceof Stmt.Break s) {
+      need(s.target());
+    } else if (jump instanceof Stmt.Continue s && loops.peek() != s.target()) {
+      need(s.target());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.treadle.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
@@ -11,6 +12,7 @@ import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.SuspensionPoint;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +31,8 @@ final class MachineShape {
   final Storage storage;
   final Points points;
   final Names names;
+  final Labels labels;
+  final Parts parts;
   final CodeWriter code;
   final boolean generator;
   final boolean delegating;
@@ -55,6 +59,8 @@ final class MachineShape {
     this.generator = declaration.kind() == Kind.GENERATOR;
     this.delegating = points.delegates();
     this.names = new Names(body, storage, delegating);
+    this.labels = new Labels(names, body.statements());
+    this.parts = new Parts(names, body.statements());
     this.yielded = TypeNames.of(declaration.yielded());
     this.sent = TypeNames.of(declaration.sent()).box();
     this.returnsValue = declaration.result().getKind() != TypeKind.VOID;
@@ -89,6 +95,18 @@ final class MachineShape {
   /** What a method returns that hands out the current value, which need not exist. */
   String currentOrDefault() {
     return hasYield() ? names.current : yielded.isPrimitive() ? "0" : "null";
+  }
+
+  /** What a part is given of that which resume was given. */
+  CodeBlock arguments(Parts.Method part) {
+    List<String> arguments = new ArrayList<>();
+    if (part.takesSent()) {
+      arguments.add(names.sent);
+    }
+    if (points.catches && part.suspends()) {
+      arguments.add(names.raised);
+    }
+    return CodeBlock.of("$L", String.join(", ", arguments));
   }
 
   boolean hasYield() {

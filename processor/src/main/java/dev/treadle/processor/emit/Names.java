@@ -81,6 +81,11 @@ final class Names {
     return name;
   }
 
+  /** Whether a name occurs nowhere yet. */
+  boolean isFree(String name) {
+    return !taken.contains(name);
+  }
+
   String of(Variable variable) {
     return names.computeIfAbsent(variable, v -> fresh(v.name()));
   }

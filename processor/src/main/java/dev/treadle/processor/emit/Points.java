@@ -37,8 +37,19 @@ final class Points {
     return suspends.stream().anyMatch(s -> s.point().kind() != SuspensionPoint.Kind.YIELD);
   }
 
+  /** Whether a lambda or a class anywhere needs the receiver. */
   boolean capturesSelf() {
     return capturesSelf;
+  }
+
+  /** Whether a lambda or a class in the code needs the receiver. */
+  static boolean capturesSelf(List<Code> codes) {
+    return codes.stream()
+        .flatMap(code -> code.parts().stream())
+        .anyMatch(
+            part ->
+                (part instanceof Code.Self self && self.captured())
+                    || (part instanceof Code.Captures c && c.type().capturesSelf()));
   }
 
   private void visit(Stmt statement, boolean inTry) {
@@ -48,13 +59,12 @@ final class Points {
     } else if (statement instanceof Stmt.Switch s) {
       fallsThrough |= fallsThrough(s);
     }
+    capturesSelf |= capturesSelf(Codes.own(statement));
     for (Code code : Codes.own(statement)) {
       for (Code.Part part : code.parts()) {
         if (part instanceof Code.Sent sent) {
           sentTypes.add(TypeNames.of(sent.type()));
         }
-        capturesSelf |= part instanceof Code.Self self && self.captured();
-        capturesSelf |= part instanceof Code.Captures c && c.type().capturesSelf();
         asserts |= part instanceof Code.Text text && text.text().equals("ASSERTIONS_ENABLED");
       }
     }

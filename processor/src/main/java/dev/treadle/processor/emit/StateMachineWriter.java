@@ -7,13 +7,17 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.StateGraph;
+import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the class of one template's runs. */
 final class StateMachineWriter {
@@ -31,7 +35,8 @@ final class StateMachineWriter {
             .addModifiers(Modifier.STATIC, Modifier.FINAL)
             .addTypeVariables(shape.typeVariables)
             .superclass(superclass());
-    CodeBlock statements = statements();
+    CodeBlock statements = statements(null, shape.body.statements().body());
+    List<MethodSpec> parts = shape.parts.all().stream().map(this::part).toList();
     if (shape.points.asserts) {
       type.addField(
           FieldSpec.builder(
@@ -51,6 +56,7 @@ final class StateMachineWriter {
     }
     new ColdMethods(shape).addTo(type);
     type.addMethod(resume(statements));
+    type.addMethods(parts);
     if (shape.returnsValue) {
       type.addMethod(
           MethodSpec.methodBuilder("finish")
@@ -148,6 +154,9 @@ final class StateMachineWriter {
         type.addField(field(variable));
       }
     }
+    if (!shape.parts.none()) {
+      type.addField(int.class, shape.names.label, Modifier.PRIVATE);
+    }
     if (!shape.delegating && shape.hasYield()) {
       type.addField(shape.current, shape.names.current, Modifier.PRIVATE);
     }
@@ -180,7 +189,8 @@ final class StateMachineWriter {
     type.addMethod(constructor.build());
   }
 
-  private CodeBlock statements() {
+  private CodeBlock statements(Parts.@Nullable Method part, List<Stmt> body) {
+    Ends ends = new Ends(shape.parts, part, shape::arguments);
     TypeName primitive = shape.result.isBoxedPrimitive() ? shape.result.unbox() : shape.result;
     boolean narrow =
         Set.of(TypeName.BYTE, TypeName.SHORT, TypeName.CHAR).contains(primitive)
@@ -190,41 +200,77 @@ final class StateMachineWriter {
             shape.names,
             shape.storage,
             shape.code,
+            ends,
             shape.generator,
             shape.points,
             shape.returnsValue,
             shape.keepsResult() && shape.points.returnsInVain,
             narrow ? primitive : null);
     return new StatementWriter(
-            shape.names,
-            shape.storage,
-            shape.code,
-            suspensions,
-            new Labels(shape.names, shape.body.statements()))
-        .write(shape.body.statements());
+            shape.names, shape.storage, shape.code, suspensions, ends, shape.labels)
+        .write(body);
   }
 
   private MethodSpec resume(CodeBlock statements) {
     MethodSpec.Builder resume =
-        MethodSpec.methodBuilder("resume")
-            .addModifiers(Modifier.PRIVATE)
-            .returns(boolean.class)
-            .addParameter(int.class, shape.names.label);
-    if (shape.points.sends()) {
-      resume.addParameter(shape.delegating ? ClassName.OBJECT : shape.sent, shape.names.sent);
+        MethodSpec.methodBuilder("resume").addModifiers(Modifier.PRIVATE).returns(boolean.class);
+    if (shape.parts.none()) {
+      resume.addParameter(int.class, shape.names.label);
+    } else {
+      String label = shape.names.fresh("label");
+      resume.addParameter(int.class, label).addStatement("$L = $L", shape.names.label, label);
     }
-    if (shape.points.catches) {
-      resume.addParameter(Throwable.class, shape.names.raised);
+    parameters(resume, shape.points.sends(), shape.points.catches);
+    load(resume, shape.body.statements().body());
+    return resume.addCode(statements).build();
+  }
+
+  /** What parts share with resume: what was sent and what is raised, and what may be thrown. */
+  private void parameters(MethodSpec.Builder method, boolean sent, boolean raised) {
+    if (sent) {
+      method.addParameter(shape.delegating ? ClassName.OBJECT : shape.sent, shape.names.sent);
     }
-    shape.declaration.method().getThrownTypes().forEach(t -> resume.addException(TypeNames.of(t)));
-    if (shape.points.capturesSelf() && shape.self != null) {
-      resume.addStatement("$T $L = this.$L", shape.self, shape.names.self, shape.names.self);
+    if (raised) {
+      method.addParameter(Throwable.class, shape.names.raised);
     }
+    if (shape.parts.inTry()) {
+      // A handler around a call of a part may catch any exception.
+      method.addException(Throwable.class);
+    } else {
+      List<? extends TypeMirror> thrown = shape.declaration.method().getThrownTypes();
+      thrown.forEach(t -> method.addException(TypeNames.of(t)));
+    }
+  }
+
+  private void load(MethodSpec.Builder method, List<Stmt> body) {
+    List<Code> own = Parts.own(body);
+    if (shape.self != null && Points.capturesSelf(own)) {
+      method.addStatement("$T $L = this.$L", shape.self, shape.names.self, shape.names.self);
+    }
+    Set<Variable> used = Parts.variables(own);
     for (Variable variable : shape.storage.loaded()) {
-      String name = shape.names.of(variable);
-      resume.addStatement("$T $L = this.$L", shape.code.type(variable.type()), name, name);
+      if (shape.parts.none() || used.contains(variable)) {
+        String name = shape.names.of(variable);
+        method.addStatement("$T $L = this.$L", shape.code.type(variable.type()), name, name);
+      }
     }
-    resume.addCode(statements);
-    return resume.build();
+  }
+
+  private MethodSpec part(Parts.Method part) {
+    MethodSpec.Builder method =
+        MethodSpec.methodBuilder(part.name())
+            .addModifiers(Modifier.PRIVATE)
+            .returns(
+                switch (part.answer()) {
+                  case NONE -> void.class;
+                  case SUSPENDED -> boolean.class;
+                  case WAY -> int.class;
+                });
+    if (!part.lines().isEmpty()) {
+      method.addJavadoc("$L.\n", part.lines());
+    }
+    parameters(method, part.takesSent(), shape.points.catches && part.suspends());
+    load(method, part.part().body());
+    return method.addCode(statements(part, part.part().body())).build();
   }
 }

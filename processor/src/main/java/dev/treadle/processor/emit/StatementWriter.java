@@ -18,20 +18,32 @@ final class StatementWriter {
   private final Storage storage;
   private final CodeWriter code;
   private final SuspensionWriter suspensions;
+  private final Ends ends;
   private final Labels labels;
   private final CodeBlock.Builder out = CodeBlock.builder();
 
   StatementWriter(
-      Names names, Storage storage, CodeWriter code, SuspensionWriter suspensions, Labels labels) {
+      Names names,
+      Storage storage,
+      CodeWriter code,
+      SuspensionWriter suspensions,
+      Ends ends,
+      Labels labels) {
     this.names = names;
     this.storage = storage;
     this.code = code;
     this.suspensions = suspensions;
+    this.ends = ends;
     this.labels = labels;
   }
 
-  CodeBlock write(Stmt.Block body) {
-    statements(body.body());
+  /** The statements of a method. */
+  CodeBlock write(List<Stmt> body) {
+    statements(body);
+    String end = ends.completed();
+    if (end != null) {
+      line("$L", end);
+    }
     return out.build();
   }
 
@@ -76,9 +88,11 @@ final class StatementWriter {
     } else if (statement instanceof Stmt.If s) {
       conditional(s);
     } else if (statement instanceof Stmt.Break s) {
-      line("break$L;", label(s.target()));
+      out.add(jump(s));
     } else if (statement instanceof Stmt.Continue s) {
-      line("continue$L;", label(s.target()));
+      out.add(jump(s));
+    } else if (statement instanceof Stmt.Part s) {
+      out.add(ends.call(s, this::jump));
     } else if (statement instanceof Stmt.Return s) {
       line("$L", suspensions.returning(s.value()));
     } else if (statement instanceof Stmt.Throw s) {
@@ -121,6 +135,15 @@ final class StatementWriter {
     } else {
       throw new IllegalStateException("not lowered: " + statement.getClass().getSimpleName());
     }
+  }
+
+  private CodeBlock jump(Stmt jump) {
+    String text =
+        jump instanceof Stmt.Break b
+            ? "break" + label(b.target())
+            : "continue" + label(((Stmt.Continue) jump).target());
+    String answer = ends.jump(jump, text);
+    return CodeBlock.of("$L\n", answer == null ? text + ";" : answer);
   }
 
   private String label(Target target) {
@@ -184,6 +207,13 @@ final class StatementWriter {
   }
 
   private void conditional(Stmt.If statement) {
+    CodeBlock part = statement.otherwise() == null ? ends.condition(only(statement.then())) : null;
+    if (part != null) {
+      CodeBlock guard = code.write(Codes.of(statement.condition()).conjunct());
+      out.add("if ($L && $L) {\n", guard, part).indent();
+      out.add("$L\n", ends.suspended()).unindent().add("}\n");
+      return;
+    }
     out.add("if ($L) {\n", expression(statement.condition())).indent();
     body(statement.then());
     Stmt otherwise = statement.otherwise();
@@ -206,6 +236,12 @@ final class StatementWriter {
     } else {
       out.add("}\n");
     }
+  }
+
+  private static Stmt only(Stmt statement) {
+    return statement instanceof Stmt.Block block && block.body().size() == 1
+        ? block.body().get(0)
+        : statement;
   }
 
   private static boolean startsWithIf(Stmt.Plain statement) {

@@ -21,6 +21,7 @@ final class SuspensionWriter {
   private final Names names;
   private final Storage storage;
   private final CodeWriter code;
+  private final Ends ends;
   private final boolean generator;
   private final Points points;
   private final boolean returnsValue;
@@ -37,6 +38,7 @@ final class SuspensionWriter {
       Names names,
       Storage storage,
       CodeWriter code,
+      Ends ends,
       boolean generator,
       Points points,
       boolean returnsValue,
@@ -45,6 +47,7 @@ final class SuspensionWriter {
     this.names = names;
     this.storage = storage;
     this.code = code;
+    this.ends = ends;
     this.generator = generator;
     this.points = points;
     this.returnsValue = returnsValue;
@@ -79,7 +82,7 @@ final class SuspensionWriter {
         statement.label(),
         point.origin(),
         shortened(point.source()));
-    out.add("return true;\n");
+    out.add("$L\n", ends.suspended());
     return out.build();
   }
 
@@ -111,13 +114,13 @@ final class SuspensionWriter {
 
   CodeBlock returning(@Nullable Expr value) {
     if (value == null || !returnsValue) {
-      return CodeBlock.of("return false;");
+      return CodeBlock.of("$L", ends.returned());
     }
     CodeBlock written = code.write(Codes.of(value));
     // A return narrows a constant, an argument is not narrowed (JLS 5.2 and 5.3).
     boolean narrows = narrowed != null && !code.type(value.type()).box().equals(narrowed.box());
     return narrows
-        ? CodeBlock.of("return finish(($T) ($L));", narrowed, written)
-        : CodeBlock.of("return finish($L);", written);
+        ? ends.returned(CodeBlock.of("($T) ($L)", narrowed, written))
+        : ends.returned(written);
   }
 }

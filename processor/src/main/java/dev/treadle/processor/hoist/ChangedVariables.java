@@ -18,6 +18,11 @@ final class ChangedVariables extends EntryFlow {
 
   @Override
   void own(Stmt statement, Set<Variable> variables) {
+    assigned(statement, variables);
+  }
+
+  /** Adds the variables that a statement itself may assign. */
+  static void assigned(Stmt statement, Set<Variable> variables) {
     if (statement instanceof Stmt.LocalVar local && local.value() != null) {
       variables.add(local.variable());
     } else if (statement instanceof Stmt.Assign assign) {

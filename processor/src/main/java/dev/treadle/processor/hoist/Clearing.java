@@ -20,6 +20,7 @@ import java.util.Set;
 final class Clearing {
 
   private final Liveness liveness;
+  private final Set<Variable> shared;
   private final IdentityHashMap<Stmt, Integer> depths = new IdentityHashMap<>();
   private final Map<Integer, Integer> depthsOfLabels = new HashMap<>();
   private final List<Stmt> statements = new ArrayList<>();
@@ -30,8 +31,14 @@ final class Clearing {
   /** The fields to clear behind statements. */
   final IdentityHashMap<Stmt, List<Variable>> behind = new IdentityHashMap<>();
 
-  Clearing(Liveness liveness) {
+  /**
+   * Decisions for one body.
+   *
+   * @param shared the fields that have no local
+   */
+  Clearing(Liveness liveness, Set<Variable> shared) {
     this.liveness = liveness;
+    this.shared = shared;
   }
 
   /** Decides it for a body whose parameters and fields these are. */
@@ -40,7 +47,7 @@ final class Clearing {
     liveness.result().forEach((label, variables) -> live.put(label, new HashSet<>(variables)));
     live.values().forEach(variables -> variables.retainAll(fields));
     visit(body, 0);
-    DeadFields late = new DeadFields(live, new IdentityHashMap<>());
+    DeadFields late = new DeadFields(live, shared, new IdentityHashMap<>());
     Map<Integer, List<Variable>> dead = late.find(body, parameters, fields);
     IdentityHashMap<Stmt, Set<Variable>> candidates = new IdentityHashMap<>();
     for (Stmt statement : statements) {
@@ -49,7 +56,7 @@ final class Clearing {
       candidates.put(statement, dying);
     }
     Map<Integer, List<Variable>> left =
-        new DeadFields(live, candidates).find(body, parameters, fields);
+        new DeadFields(live, shared, candidates).find(body, parameters, fields);
     Set<Variable> early = new HashSet<>();
     for (Variable field : fields) {
       if (left.values().stream().noneMatch(variables -> variables.contains(field))) {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class DeadFields extends EntryFlow {
 
   private final Map<Integer, Set<Variable>> live;
+  private final Set<Variable> shared;
   private final IdentityHashMap<Stmt, Set<Variable>> cleared;
   private final IdentityHashMap<Stmt, Set<Variable>> held = new IdentityHashMap<>();
 
@@ -25,10 +26,15 @@ final class DeadFields extends EntryFlow {
    * An analysis.
    *
    * @param live what is live at each suspension, by its label
+   * @param shared the fields that have no local
    * @param cleared the fields that are cleared behind a statement
    */
-  DeadFields(Map<Integer, Set<Variable>> live, IdentityHashMap<Stmt, Set<Variable>> cleared) {
+  DeadFields(
+      Map<Integer, Set<Variable>> live,
+      Set<Variable> shared,
+      IdentityHashMap<Stmt, Set<Variable>> cleared) {
     this.live = live;
+    this.shared = shared;
     this.cleared = cleared;
   }
 
@@ -56,7 +62,15 @@ final class DeadFields extends EntryFlow {
   }
 
   @Override
-  void own(Stmt statement, Set<Variable> variables) {}
+  void own(Stmt statement, Set<Variable> variables) {
+    if (!shared.isEmpty()) {
+      // Those have no local that would hold what is assigned until it is saved.
+      Set<Variable> assigned = new HashSet<>();
+      ChangedVariables.assigned(statement, assigned);
+      assigned.retainAll(shared);
+      variables.addAll(assigned);
+    }
+  }
 
   @Override
   Set<Variable> resumed(Stmt.Suspend statement) {

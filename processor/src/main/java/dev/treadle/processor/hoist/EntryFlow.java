@@ -23,6 +23,11 @@ abstract class EntryFlow {
   private final Map<Target, Set<Variable>> breaks = new HashMap<>();
   private final Map<Target, Set<Variable>> continues = new HashMap<>();
 
+  /** What is known of a loop: before it, at the head of its rounds, and behind it. */
+  private record Loop(Set<Variable> before, Set<Variable> head, @Nullable Set<Variable> after) {}
+
+  private final Map<Target, Loop> loops = new HashMap<>();
+
   /** Adds the variables for which a statement itself makes it true. */
   abstract void own(Stmt statement, Set<Variable> variables);
 
@@ -85,6 +90,8 @@ abstract class EntryFlow {
     }
     if (statement instanceof Stmt.Block s) {
       return after(s.body(), before);
+    } else if (statement instanceof Stmt.Part s) {
+      return after(s.body(), before);
     } else if (statement instanceof Stmt.Suspend s) {
       atLabel.merge(s.label(), with(before, s), EntryFlow::both);
       return new HashSet<>(resumed(s));
@@ -114,8 +121,25 @@ abstract class EntryFlow {
     return now;
   }
 
+  /**
+   * A loop inside of others is met again and again, with more each time: it goes on from what it
+   * came to before, and does nothing where that is all. Else time would double with each loop.
+   */
   private @Nullable Set<Variable> loop(Stmt.Loop loop, Set<Variable> before) {
+    Loop known = loops.get(loop.target());
+    if (known != null && known.before().containsAll(before)) {
+      return known.after();
+    }
     Set<Variable> head = new HashSet<>(before);
+    if (known != null) {
+      head.addAll(known.head());
+    }
+    Set<Variable> after = fixpoint(loop, head);
+    loops.put(loop.target(), new Loop(Set.copyOf(before), head, after));
+    return after;
+  }
+
+  private @Nullable Set<Variable> fixpoint(Stmt.Loop loop, Set<Variable> head) {
     loop.initializers().forEach(initializer -> anywhere(initializer, head));
     while (true) {
       Set<Variable> entry = with(head, loop);

@@ -56,6 +56,8 @@ public final class HoistVariables {
     kept.addAll(used);
     visit(body.statements());
     kept.addAll(lost);
+    Set<Variable> shared = new SharedVariables().find(body, liveness.result());
+    kept.addAll(shared);
     // In the order in which the user declares them.
     Set<Variable> fields = new LinkedHashSet<>(body.parameters());
     inOrder(body.statements(), fields);
@@ -75,6 +77,7 @@ public final class HoistVariables {
             saved.put(
                 label,
                 variables.stream()
+                    .filter(v -> !shared.contains(v))
                     .filter(changed.getOrDefault(label, Set.of())::contains)
                     .toList()));
     Set<Variable> loaded = new LinkedHashSet<>(fields);
@@ -83,6 +86,7 @@ public final class HoistVariables {
             v.kind() == Variable.Kind.PARAMETER
                 && v.effectivelyFinal()
                 && live.values().stream().noneMatch(variables -> variables.contains(v)));
+    loaded.removeAll(shared);
     Variable self = Codes.any(body.statements(), HoistVariables::usesReceiver) ? receiver : null;
     List<Variable> parameters = new ArrayList<>(body.parameters());
     Set<Variable> clearable = new LinkedHashSet<>();
@@ -91,10 +95,10 @@ public final class HoistVariables {
       clearable.add(self);
     }
     clearable.addAll(fields);
-    Clearing clearing = new Clearing(liveness);
+    Clearing clearing = new Clearing(liveness, shared);
     clearing.decide(body.statements(), parameters, clearable);
     return new Storage(
-        self, fields, loaded, split, live, saved, clearing.atSuspensions, clearing.behind);
+        self, fields, shared, loaded, split, live, saved, clearing.atSuspensions, clearing.behind);
   }
 
   private static boolean usesReceiver(Stmt statement) {
@@ -124,6 +128,8 @@ public final class HoistVariables {
     }
     if (statement instanceof Stmt.Block block) {
       list(block.body());
+    } else if (statement instanceof Stmt.Part part) {
+      list(part.body());
     } else if (statement instanceof Stmt.Switch s) {
       arms(s);
     } else {

@@ -172,6 +172,8 @@ final class Liveness {
   private BitSet transfer(Stmt statement, BitSet after, Exits exits) {
     if (statement instanceof Stmt.Block s) {
       return live(s.body(), after, exits);
+    } else if (statement instanceof Stmt.Part s) {
+      return live(s.body(), after, exits);
     } else if (statement instanceof Stmt.LocalVar s) {
       return assignment(s.variable(), s.value(), after);
     } else if (statement instanceof Stmt.Assign s) {

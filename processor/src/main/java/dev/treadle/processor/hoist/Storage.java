@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receiver stands for the template's receiver; absent if the body does not use it
  * @param fields those that live across a suspension, and the parameters: fields
+ * @param shared those fields that have no local, since several methods use them
  * @param loaded the fields that are loaded into locals of the same name on entry: all but those of
  *     parameters that are neither assigned nor needed after a suspension
  * @param split those whose declaration and uses come apart when the body can be entered in the
@@ -25,12 +26,18 @@ import org.jspecify.annotations.Nullable;
 public record Storage(
     @Nullable Variable receiver,
     Set<Variable> fields,
+    Set<Variable> shared,
     Set<Variable> loaded,
     Set<Variable> split,
     Map<Integer, List<Variable>> live,
     Map<Integer, List<Variable>> saved,
     Map<Integer, List<Variable>> dead,
     IdentityHashMap<Stmt, List<Variable>> cleared) {
+
+  /** How many variables are saved or cleared at a suspension. */
+  public int kept(int label) {
+    return saved.getOrDefault(label, List.of()).size() + dead.getOrDefault(label, List.of()).size();
+  }
 
   /** Whether a variable stays a local where the user put it. */
   public boolean local(Variable variable) {

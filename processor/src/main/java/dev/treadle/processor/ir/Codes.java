@@ -89,6 +89,8 @@ public final class Codes {
     List<Stmt> children = new ArrayList<>();
     if (statement instanceof Stmt.Block s) {
       children.addAll(s.body());
+    } else if (statement instanceof Stmt.Part s) {
+      children.addAll(s.body());
     } else if (statement instanceof Stmt.If s) {
       children.add(s.then());
       if (s.otherwise() != null) {

@@ -38,6 +38,8 @@ public final class ContainsSuspension {
       return in(s.value());
     } else if (statement instanceof Stmt.Block s) {
       return in(s.body());
+    } else if (statement instanceof Stmt.Part s) {
+      return in(s.body());
     } else if (statement instanceof Stmt.If s) {
       return in(s.condition()) || in(s.then()) || in(s.otherwise());
     } else if (statement instanceof Stmt.Loop s) {

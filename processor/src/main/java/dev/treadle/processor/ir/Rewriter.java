@@ -40,6 +40,8 @@ public abstract class Rewriter {
   protected List<Stmt> rewrite(Stmt statement) {
     if (statement instanceof Stmt.Block s) {
       return List.of(block(s));
+    } else if (statement instanceof Stmt.Part s) {
+      return List.of(new Stmt.Part(rewrite(s.body()), s.completes()));
     } else if (statement instanceof Stmt.If s) {
       return List.of(new Stmt.If(s.condition(), single(s.then()), optional(s.otherwise())));
     } else if (statement instanceof Stmt.Loop s) {

@@ -49,6 +49,17 @@ public sealed interface Stmt {
     }
   }
 
+  /**
+   * Statements that become a method of their own, lest another one grow too large.
+   *
+   * @param completes whether they can complete normally (JLS 14.22)
+   */
+  record Part(List<Stmt> body, boolean completes) implements Stmt {
+    public Part {
+      body = List.copyOf(body);
+    }
+  }
+
   /** {@code if}. */
   record If(Expr condition, Stmt then, @Nullable Stmt otherwise) implements Stmt {}
 

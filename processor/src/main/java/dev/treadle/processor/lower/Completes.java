@@ -3,6 +3,7 @@ package dev.treadle.processor.lower;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class Completes {
 
+  private final boolean whole;
+  private final IdentityHashMap<Stmt, Boolean> known = new IdentityHashMap<>();
+
+  /** Where suspensions have come apart, and the first half of each leaves the method. */
+  Completes() {
+    this(false);
+  }
+
+  /**
+   * The same for any body.
+   *
+   * @param whole whether suspensions are whole yet, and so go on
+   */
+  Completes(boolean whole) {
+    this.whole = whole;
+  }
+
   boolean completes(List<? extends Stmt> statements) {
     return statements.stream().allMatch(this::completes);
   }
@@ -19,16 +37,29 @@ final class Completes {
   boolean completes(@Nullable Stmt statement) {
     if (statement == null) {
       return true;
-    } else if (statement instanceof Stmt.Plain s) {
+    }
+    Boolean answer = known.get(statement);
+    if (answer == null) {
+      answer = compute(statement);
+      known.put(statement, answer);
+    }
+    return answer;
+  }
+
+  private boolean compute(Stmt statement) {
+    if (statement instanceof Stmt.Plain s) {
       return s.completes();
-    } else if (statement instanceof Stmt.Suspend
-        || statement instanceof Stmt.Return
+    } else if (statement instanceof Stmt.Suspend) {
+      return whole;
+    } else if (statement instanceof Stmt.Return
         || statement instanceof Stmt.Throw
         || statement instanceof Stmt.Break
         || statement instanceof Stmt.Continue
         || statement instanceof Stmt.YieldValue) {
       return false;
     } else if (statement instanceof Stmt.Block s) {
+      return completes(s.body());
+    } else if (statement instanceof Stmt.Part s) {
       return completes(s.body());
     } else if (statement instanceof Stmt.If s) {
       return s.otherwise() == null || completes(s.then()) || completes(s.otherwise());

@@ -10,6 +10,7 @@ import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.ir.Variable;
+import dev.treadle.processor.lower.LabelRanges.Range;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,9 @@ public final class Reenter {
   private final KnownTypes types;
   private final Predicate<Variable> split;
   private final ContainsSuspension suspends = new ContainsSuspension();
+  private final LabelRanges ranges = new LabelRanges(suspends);
   private final Completes completes = new Completes();
+  private boolean parted;
 
   /**
    * A pass for one body.
@@ -50,11 +53,13 @@ public final class Reenter {
    * suspension; the end is reached by a return.
    */
   public Body run(Body body) {
+    parted = Codes.any(body.statements(), s -> s instanceof Stmt.Part);
     List<Stmt> statements = new ArrayList<>(statements(body.statements().body()));
     if (completes.completes(statements)) {
       statements.add(new Stmt.Return(null));
     }
-    return body.with(new Stmt.Block(statements));
+    Stmt.Block reentrant = new Stmt.Block(statements);
+    return body.with(parted ? new MarkParts(completes).mark(reentrant) : reentrant);
   }
 
   private Stmt statement(Stmt statement) {
@@ -62,6 +67,8 @@ public final class Reenter {
       return trimmed(statement);
     } else if (statement instanceof Stmt.Block s) {
       return new Stmt.Block(statements(s.body()));
+    } else if (statement instanceof Stmt.Part s) {
+      return new Stmt.Part(statements(s.body()), true);
     } else if (statement instanceof Stmt.If s) {
       return reenterIf(s);
     } else if (statement instanceof Stmt.Loop s) {
@@ -93,13 +100,71 @@ public final class Reenter {
     }
     List<Stmt> out = new ArrayList<>();
     List<Stmt> rest = declarations(statements, suspending.get(suspending.size() - 1), out);
-    suspending = suspending(rest);
-    if (suspending.size() == 1) {
-      one(rest, suspending.get(0), out);
+    if (rest.stream().anyMatch(this::isWide)) {
+      wide(rest, out);
     } else {
-      out.add(several(rest, suspending));
+      ways(rest, out);
     }
     return trim(out);
+  }
+
+  private void ways(List<Stmt> statements, List<Stmt> out) {
+    List<Integer> suspending = suspending(statements);
+    if (suspending.isEmpty()) {
+      out.addAll(statements);
+    } else if (suspending.size() == 1) {
+      one(statements, suspending.get(0), out);
+    } else {
+      out.add(several(statements, suspending));
+    }
+  }
+
+  /** Whether a list of all labels inside a statement would be long. */
+  private boolean isWide(Stmt statement) {
+    return parted
+        && suspends.in(statement)
+        && (statement instanceof Stmt.Part || ranges.of(statement).isWide());
+  }
+
+  /**
+   * Statements that hold many labels, in a row. A label behind them is greater than theirs, and
+   * behind the one that holds it there is none any more.
+   *
+   * <pre>{@code
+   * if (s <= 80) { [1 to 80] }
+   * if (s <= 200) { [81 to 200] }
+   * }</pre>
+   */
+  private void wide(List<Stmt> statements, List<Stmt> out) {
+    int at = 0;
+    List<Integer> suspending = suspending(statements);
+    int end = suspending.get(suspending.size() - 1) + 1;
+    for (int i = 0; i < end; i++) {
+      if (isWide(statements.get(i))) {
+        guarded(statements.subList(at, i), out);
+        boolean last = i == end - 1;
+        Stmt inner = statement(statements.get(i));
+        out.add(last ? inner : guard(ranges.of(statements.get(i)), List.of(inner)));
+        at = i + 1;
+      }
+    }
+    ways(statements.subList(at, statements.size()), out);
+  }
+
+  private void guarded(List<Stmt> statements, List<Stmt> out) {
+    if (!suspending(statements).isEmpty()) {
+      List<Stmt> inner = new ArrayList<>();
+      ways(statements, inner);
+      out.add(guard(ranges.of(statements), trim(inner)));
+    } else if (statements.stream().allMatch(this::doesNothing)) {
+      out.addAll(statements.stream().filter(s -> s instanceof Stmt.Comment).toList());
+    } else {
+      out.add(new Stmt.If(label(" == 0"), new Stmt.Block(trim(statements)), null));
+    }
+  }
+
+  private Stmt guard(Range range, List<Stmt> statements) {
+    return new Stmt.If(label(" <= " + range.last()), new Stmt.Block(statements), null);
   }
 
   /** Where the statements that suspend stand. */
@@ -187,7 +252,7 @@ public final class Reenter {
         body = new ArrayList<>();
         body.add(new Stmt.Resume(suspend.point(), suspend.label(), true));
       } else {
-        Range range = range(statement);
+        Range range = ranges.of(statement);
         if (body.stream().allMatch(this::doesNothing) && label.equals("case 0")) {
           label = "case 0, " + range;
         } else {
@@ -241,7 +306,7 @@ public final class Reenter {
     Code reentrant;
     if (then && otherwise) {
       reentrant =
-          Code.of(s, " == 0 ? ", condition, " : ", s, " <= " + range(statement.then()).last());
+          Code.of(s, " == 0 ? ", condition, " : ", s, " <= " + ranges.of(statement.then()).last());
     } else if (then) {
       reentrant = Code.of(s, " != 0 || ", condition.disjunct());
     } else {
@@ -282,21 +347,8 @@ public final class Reenter {
 
   private Stmt reenterSwitch(Stmt.Switch statement) {
     List<Stmt.Arm> arms = new ArrayList<>();
-    List<Object> way =
-        new ArrayList<>(List.of(new Code.Label(), " == 0 ? ", Codes.of(statement.selector())));
-    int number = 0;
-    Range last = null;
-    int lastNumber = 0;
     List<Stmt> front = new ArrayList<>();
     for (Stmt.Arm arm : statement.arms()) {
-      number++;
-      if (suspends.in(arm.body())) {
-        if (last != null) {
-          way.addAll(List.of(" : ", new Code.Label(), " <= " + last.last() + " ? " + lastNumber));
-        }
-        last = range(arm.body());
-        lastNumber = number;
-      }
       for (Stmt declaration : arm.body()) {
         if (declaration instanceof Stmt.LocalVar local && split.test(local.variable())) {
           front.add(new Stmt.Declare(local.variable()));
@@ -306,8 +358,7 @@ public final class Reenter {
       body.removeIf(s -> s instanceof Stmt.Declare declare && front.contains(declare));
       arms.add(new Stmt.Arm(arm.label(), false, body));
     }
-    way.add(" : " + lastNumber);
-    Expr selector = new Expr.Verbatim(Code.of(way.toArray()), types.integer(), Stability.UNSTABLE);
+    Expr selector = new Expr.Verbatim(ranges.arm(statement), types.integer(), Stability.UNSTABLE);
     for (int i = 0; i < arms.size() - 1; i++) {
       if (!arms.get(i).body().isEmpty() && completes.completes(arms.get(i).body())) {
         arms.set(i, fallingThrough(arms.get(i)));
@@ -345,37 +396,5 @@ public final class Reenter {
                         new Stmt.Block(trim(c.body().body()))))
             .toList();
     return new Stmt.Try(statement.resources(), nested(statement.body()), catches, finalizer);
-  }
-
-  /** The labels of the suspensions in a statement. */
-  private record Range(int first, int last) {
-    @Override
-    public String toString() {
-      StringBuilder labels = new StringBuilder().append(first);
-      for (int label = first + 1; label <= last; label++) {
-        labels.append(", ").append(label);
-      }
-      return labels.toString();
-    }
-  }
-
-  private Range range(Stmt statement) {
-    return range(List.of(statement));
-  }
-
-  private Range range(List<Stmt> statements) {
-    int first = Integer.MAX_VALUE;
-    int last = 0;
-    for (Stmt statement : statements) {
-      if (statement instanceof Stmt.Suspend suspend) {
-        first = Math.min(first, suspend.label());
-        last = Math.max(last, suspend.label());
-      } else if (suspends.in(statement)) {
-        Range inner = range(Codes.children(statement));
-        first = Math.min(first, inner.first());
-        last = Math.max(last, inner.last());
-      }
-    }
-    return new Range(first, last);
   }
 }

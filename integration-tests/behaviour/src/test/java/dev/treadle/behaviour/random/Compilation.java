@@ -40,6 +40,12 @@ final class Compilation {
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     private final JavaFileManager standard =
         compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8);
+    private final List<String> options =
+        new ArrayList<>(List.of("-Xlint:all,-processing,-serial", "-g:none"));
+
+    Files(List<String> more) {
+      options.addAll(more);
+    }
 
     @Override
     public void close() throws java.io.IOException {
@@ -73,7 +79,7 @@ final class Compilation {
             Writer.nullWriter(),
             new Memory(files.standard),
             diagnostics,
-            List.of("-Xlint:all,-processing,-serial", "-g:none"),
+            files.options,
             null,
             sources);
     task.setProcessors(processed ? List.of(new CoroutineProcessor()) : List.of());

@@ -12,13 +12,16 @@ final class RandomTemplates {
   private static final int SHRINKING = Integer.getInteger("treadle.random.shrink", 300);
 
   private final Consumer<String> log;
+  private final List<String> options;
   private final List<String> reports = new ArrayList<>();
   private int examined;
   private int illegal;
   private int refused;
 
-  RandomTemplates(Consumer<String> log) {
+  /** Examines templates that are compiled with the given options. */
+  RandomTemplates(Consumer<String> log, String... options) {
     this.log = log;
+    this.options = List.of(options);
   }
 
   /** The reports on those that failed. */
@@ -37,7 +40,7 @@ final class RandomTemplates {
    * is over.
    */
   void examine(long seed, int count, int failures, long until) throws IOException {
-    try (Compilation.Files files = new Compilation.Files()) {
+    try (Compilation.Files files = new Compilation.Files(options)) {
       Examination examination = new Examination(files);
       while (examined < count && reports.size() < failures && System.nanoTime() < until) {
         List<Choices> batch = new ArrayList<>();

@@ -28,12 +28,24 @@ final class RandomTemplatesTest {
 
   private static final int FAILURES = Integer.getInteger("treadle.random.failures", 5);
 
+  /** By our estimate, so small that most templates become several methods. */
+  private static final int SMALL = 80;
+
   @Test
   void machinesDoWhatTemplatesDo() throws IOException {
+    examine(COUNT);
+  }
+
+  @Test
+  void machinesOfManyMethodsDoTheSame() throws IOException {
+    examine(COUNT / 2, "-Atreadle.limit=" + SMALL);
+  }
+
+  private static void examine(int count, String... options) throws IOException {
     System.out.println("random templates from seed " + SEED);
-    RandomTemplates templates = new RandomTemplates(System.out::println);
+    RandomTemplates templates = new RandomTemplates(System.out::println, options);
     templates.examine(
-        SEED, COUNT, FAILURES, System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos());
+        SEED, count, FAILURES, System.nanoTime() + Duration.ofMinutes(MINUTES).toNanos());
     System.out.println(templates);
     assertTrue(templates.reports().isEmpty(), () -> String.join("\n\n", templates.reports()));
   }

@@ -1,0 +1,58 @@
+package dev.treadle.processor.ir;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The jumps that leave a statement. */
+public final class Jumps {
+
+  private final Set<Target> inside = new HashSet<>();
+  private final Set<Stmt> jumps = new LinkedHashSet<>();
+  private boolean suspends;
+  private boolean returns;
+
+  /** Collects the jumps that leave {@code statement}. */
+  public Jumps(Stmt statement) {
+    visit(statement);
+    jumps.removeIf(
+        jump ->
+            jump instanceof Stmt.Break b
+                ? inside.contains(b.target())
+                : inside.contains(((Stmt.Continue) jump).target()));
+  }
+
+  /** The {@link Stmt.Break} and {@link Stmt.Continue} statements to targets outside, each once. */
+  public List<Stmt> jumps() {
+    return new ArrayList<>(jumps);
+  }
+
+  /** Whether a suspension stands in it. */
+  public boolean suspends() {
+    return suspends;
+  }
+
+  /** Whether a {@code return} from the template stands in it. */
+  public boolean returns() {
+    return returns;
+  }
+
+  private void visit(Stmt statement) {
+    if (statement instanceof Stmt.Loop s) {
+      inside.add(s.target());
+    } else if (statement instanceof Stmt.ForEach s) {
+      inside.add(s.target());
+    } else if (statement instanceof Stmt.Labeled s) {
+      inside.add(s.target());
+    } else if (statement instanceof Stmt.Switch s) {
+      inside.add(s.target());
+    } else if (statement instanceof Stmt.Break || statement instanceof Stmt.Continue) {
+      jumps.add(statement);
+    }
+    suspends |= statement instanceof Stmt.Suspend;
+    returns |= statement instanceof Stmt.Return;
+    Codes.children(statement).forEach(this::visit);
+  }
+}
