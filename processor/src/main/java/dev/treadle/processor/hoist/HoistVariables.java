@@ -7,6 +7,7 @@ import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -80,12 +81,11 @@ public final class HoistVariables {
                     .filter(v -> !shared.contains(v))
                     .filter(changed.getOrDefault(label, Set.of())::contains)
                     .toList()));
+    Set<Variable> everLive = new HashSet<>();
+    live.values().forEach(everLive::addAll);
     Set<Variable> loaded = new LinkedHashSet<>(fields);
     loaded.removeIf(
-        v ->
-            v.kind() == Variable.Kind.PARAMETER
-                && v.effectivelyFinal()
-                && live.values().stream().noneMatch(variables -> variables.contains(v)));
+        v -> v.kind() == Variable.Kind.PARAMETER && v.effectivelyFinal() && !everLive.contains(v));
     loaded.removeAll(shared);
     Variable self = Codes.any(body.statements(), HoistVariables::usesReceiver) ? receiver : null;
     List<Variable> parameters = new ArrayList<>(body.parameters());
@@ -139,12 +139,22 @@ public final class HoistVariables {
 
   /** The arms of a switch share one scope. */
   private void arms(Stmt.Switch statement) {
-    for (int i = 0; i < statement.arms().size(); i++) {
-      List<Stmt> body = statement.arms().get(i).body();
-      list(body);
-      for (Stmt declaration : body) {
+    List<Stmt.Arm> arms = statement.arms();
+    Map<Variable, Integer> first = new HashMap<>();
+    Map<Variable, Integer> last = new HashMap<>();
+    for (int i = 0; i < arms.size(); i++) {
+      for (Stmt inside : arms.get(i).body()) {
+        for (Variable variable : references(inside)) {
+          first.putIfAbsent(variable, i);
+          last.put(variable, i);
+        }
+      }
+    }
+    for (int i = 0; i < arms.size(); i++) {
+      list(arms.get(i).body());
+      for (Stmt declaration : arms.get(i).body()) {
         for (Variable variable : declared(declaration)) {
-          if (isReferencedOutside(statement, i, variable)) {
+          if (first.getOrDefault(variable, i) < i || last.getOrDefault(variable, i) > i) {
             split.add(variable);
           }
         }
@@ -152,35 +162,27 @@ public final class HoistVariables {
     }
   }
 
-  private boolean isReferencedOutside(Stmt.Switch statement, int arm, Variable variable) {
-    for (int i = 0; i < statement.arms().size(); i++) {
-      if (i != arm
-          && statement.arms().get(i).body().stream()
-              .anyMatch(s -> references(s).contains(variable))) {
-        return true;
+  private void list(List<Stmt> statements) {
+    Map<Variable, Integer> last = new HashMap<>();
+    for (int i = 0; i < statements.size(); i++) {
+      for (Variable variable : references(statements.get(i))) {
+        last.put(variable, i);
       }
     }
-    return false;
-  }
-
-  private void list(List<Stmt> statements) {
     for (int i = 0; i < statements.size(); i++) {
-      List<Stmt> behind = statements.subList(i + 1, statements.size());
       for (Variable binding : innerBindings(statements.get(i))) {
-        if (behind.stream().anyMatch(later -> references(later).contains(binding))) {
+        if (last.getOrDefault(binding, -1) > i) {
           lost.add(binding);
         }
       }
       Set<Variable> declared = declared(statements.get(i));
-      int first = firstSuspending(statements, i);
-      if (declared.isEmpty() || first < 0) {
+      int first = declared.isEmpty() ? -1 : firstSuspending(statements, i);
+      if (first < 0) {
         continue;
       }
-      for (Stmt later : statements.subList(first, statements.size())) {
-        for (Variable variable : declared) {
-          if (references(later).contains(variable)) {
-            split.add(variable);
-          }
+      for (Variable variable : declared) {
+        if (last.getOrDefault(variable, -1) >= first) {
+          split.add(variable);
         }
       }
     }
