@@ -68,6 +68,12 @@ final class ResourceFormsTest {
                     ResourceFormsTest_BodiesCoroutines::namedResource)
                 .gives(">a <10 in ~r ~kept ~r >w <20 ~r ~s >f <30 >b <40 ~kept ~r ~r =80"),
             coroutine(
+                    "resource that is named behind one that suspends",
+                    Bodies::new,
+                    Bodies::namedBehind,
+                    ResourceFormsTest_BodiesCoroutines::namedBehind)
+                .gives(">a <10 >b <20 in ~r10 ~b20 =30"),
+            coroutine(
                 "suspending resource",
                 Bodies::new,
                 Bodies::suspendingResource,
@@ -87,6 +93,17 @@ final class ResourceFormsTest {
         co.yield(n);
       }
       return n;
+    }
+
+    @Coroutine
+    Object namedBehind(Co<Object, Integer> co) {
+      Res r = new Res("r" + co.yield("a"), false);
+      int n = 10;
+      try (Res b = new Res("b" + (n += co.yield("b") - 10), false);
+          r) {
+        log("in");
+      }
+      return n + 10;
     }
 
     final Res kept = new Res("kept", false);

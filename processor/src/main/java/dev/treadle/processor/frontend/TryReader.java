@@ -40,9 +40,11 @@ final class TryReader {
   }
 
   Stmt read(TreePath path, TryTree node) {
-    boolean suspends = calls.in(node.getResources()) || calls.in(node.getBlock());
     List<Stmt.Resource> resources = new ArrayList<>();
-    for (Tree resource : node.getResources()) {
+    for (int i = 0; i < node.getResources().size(); i++) {
+      Tree resource = node.getResources().get(i);
+      List<? extends Tree> rest = node.getResources().subList(i, node.getResources().size());
+      boolean taken = calls.in(node.getBlock()) || calls.in(rest);
       TreePath resourcePath = new TreePath(path, resource);
       resources.add(
           resource instanceof VariableTree variable
@@ -50,7 +52,7 @@ final class TryReader {
                   scope.variable(scope.element(resourcePath)),
                   expressions.child(resourcePath, variable.getInitializer()))
               : new Stmt.Resource(
-                  null, suspends ? expressions.read(resourcePath) : resource(resourcePath)));
+                  null, taken ? expressions.read(resourcePath) : kept(resourcePath)));
     }
     Stmt.Block body = block.apply(new TreePath(path, node.getBlock()));
     List<Stmt.Catch> catches = new ArrayList<>();
@@ -71,8 +73,11 @@ final class TryReader {
     return new Stmt.Try(resources, body, catches, finalizer);
   }
 
-  /** A resource that is only named may be a field of the machine, which must be declared anew. */
-  private Expr resource(TreePath path) {
+  /**
+   * A resource that stays one, since nothing suspends from there on. It is only named, and may be a
+   * field of the machine, so it is declared anew.
+   */
+  private Expr kept(TreePath path) {
     Element named = scope.element(path);
     if (scope.variable(named) == null) {
       return expressions.read(path);
