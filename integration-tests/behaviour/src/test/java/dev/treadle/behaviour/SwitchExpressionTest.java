@@ -56,7 +56,13 @@ final class SwitchExpressionTest {
                     Bodies::new,
                     Bodies::statements,
                     SwitchExpressionTest_BodiesCoroutines::statements)
-                .gives(">k <10 >r <20 r20 close >list <30 >1 <40 >2 <50 =33"))
+                .gives(">k <10 >r <20 r20 close >list <30 >1 <40 >2 <50 =33"),
+            coroutine(
+                    "returned while a lock is held on the way",
+                    Bodies::new,
+                    Bodies::locking,
+                    SwitchExpressionTest_BodiesCoroutines::locking)
+                .gives(">k <10 locked =one"))
         .map(Case::tests);
   }
 
@@ -228,6 +234,20 @@ final class SwitchExpressionTest {
             }
             default -> 0;
           };
+    }
+
+    @Coroutine
+    Object locking(Co<Object, Integer> co) {
+      int n = co.yield("k") / 10;
+      return switch (n) {
+        case 1 -> {
+          synchronized (this) {
+            log("locked");
+          }
+          yield "one";
+        }
+        default -> "more";
+      };
     }
   }
 

@@ -6,6 +6,7 @@ import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.Expr;
+import dev.treadle.processor.ir.Expr.Stability;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
@@ -142,8 +143,7 @@ public final class BodyReader {
       Expr exception = expressions.child(path, node.getExpression());
       return new Stmt.Throw(exception, rethrows(new TreePath(path, node.getExpression())));
     } else if (tree instanceof ReturnTree node) {
-      return new Stmt.Return(
-          node.getExpression() == null ? null : expressions.child(path, node.getExpression()));
+      return returning(path, node.getExpression());
     } else if (tree instanceof ExpressionStatementTree node) {
       return evaluation(path, node);
     }
@@ -155,6 +155,23 @@ public final class BodyReader {
       }
     }
     return compound(path, tree);
+  }
+
+  private Stmt returning(TreePath path, @Nullable ExpressionTree tree) {
+    if (tree == null) {
+      return new Stmt.Return(null);
+    }
+    Expr value = expressions.child(path, tree);
+    if (!new Locks().in(tree)) {
+      return new Stmt.Return(value);
+    }
+    // The machine returns by a call, whose receiver is on the stack while the value is evaluated.
+    TypeMirror type = scope.method.element().getReturnType();
+    Variable returned = Variable.temporary("returned", type);
+    return new Stmt.Block(
+        List.of(
+            new Stmt.LocalVar(returned, value),
+            new Stmt.Return(new Expr.Verbatim(Code.read(returned), type, Stability.LOCAL))));
   }
 
   private Stmt compound(TreePath path, StatementTree tree) {
