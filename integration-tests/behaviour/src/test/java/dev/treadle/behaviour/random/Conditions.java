@@ -68,6 +68,9 @@ final class Conditions {
 
   /** A test; whoever asks for it declares the binding where it is in scope. */
   Binding binding() {
+    if (grammar.patterns.wanted(40)) {
+      return grammar.patterns.test();
+    }
     String name = scope.fresh("n");
     Type type = choices.of(Type.INTEGER, Type.STRING);
     String modifier = choices.chance(15) ? "final " : "";

@@ -208,6 +208,9 @@ final class Expressions {
 
   /** An assignment of any form to a variable of any kind. */
   String assignment(Type type) {
+    if (scope.fixed()) {
+      return leaf(type);
+    }
     String variable = variable(type);
     boolean steps =
         switch (type) {

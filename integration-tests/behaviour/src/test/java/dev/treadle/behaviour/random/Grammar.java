@@ -21,6 +21,7 @@ final class Grammar {
   final Creations creations;
   final Closures closures;
   final Switches switches;
+  final Patterns patterns;
   final Statements statements;
   final Loops loops;
   final Tries tries;
@@ -42,6 +43,7 @@ final class Grammar {
     this.creations = new Creations(this);
     this.closures = new Closures(this);
     this.switches = new Switches(this);
+    this.patterns = new Patterns(this);
     this.statements = new Statements(this);
     this.loops = new Loops(this);
     this.tries = new Tries(this);

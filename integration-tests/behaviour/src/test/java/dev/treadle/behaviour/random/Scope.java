@@ -88,7 +88,10 @@ final class Scope {
   /** Inside a closure: no suspensions, no assigned locals from outside of it. */
   private boolean plain;
 
-  /** The locals from here on are those of the closure. */
+  /** Inside a guard: no assigned locals from outside of it. */
+  private boolean fixed;
+
+  /** The locals from here on are those of the closure, or of the guard. */
   private int inside;
 
   /** No suspensions. */
@@ -220,7 +223,7 @@ final class Scope {
     List<Variable> found = new ArrayList<>();
     for (int i = 0; i < variables.size(); i++) {
       Variable variable = variables.get(i);
-      if (variable.type() == type && !(plain && variable.assigned() && i < inside)) {
+      if (variable.type() == type && !((plain || fixed) && variable.assigned() && i < inside)) {
         found.add(variable);
       }
     }
@@ -284,6 +287,25 @@ final class Scope {
     } finally {
       plain = plainBefore;
       wide = wideBefore;
+      inside = insideBefore;
+    }
+  }
+
+  /** Inside a guard: javac allows no assignment, not even to a field. */
+  boolean fixed() {
+    return fixed;
+  }
+
+  /** In {@code part}, a guard, locals from outside of it that are assigned cannot be named. */
+  <T> T fixed(Supplier<T> part) {
+    boolean fixedBefore = fixed;
+    int insideBefore = inside;
+    fixed = true;
+    inside = variables.size();
+    try {
+      return part.get();
+    } finally {
+      fixed = fixedBefore;
       inside = insideBefore;
     }
   }

@@ -55,6 +55,9 @@ final class Switches {
 
   /** A switch expression whose results are of this type. */
   String expression(Type type) {
+    if (grammar.patterns.wanted(35)) {
+      return grammar.patterns.expression(type);
+    }
     Selector selector = selector();
     boolean arrows = choices.chance(60);
     List<String> arms = arms(selector, true);
@@ -130,6 +133,9 @@ final class Switches {
 
   /** A switch statement; true if it can complete normally. */
   boolean statement(Code code, String label) {
+    if (grammar.patterns.wanted(35)) {
+      return grammar.patterns.statement(code, label);
+    }
     Selector selector = selector();
     boolean arrows = choices.chance(40);
     List<String> arms = arms(selector, false);
