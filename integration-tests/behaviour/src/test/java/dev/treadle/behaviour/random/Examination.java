@@ -119,6 +119,6 @@ final class Examination {
                 found.drive(),
                 found.plain().replace("\n", "\n         "),
                 found.machine().replace("\n", "\n         ")),
-        true);
+        !found.plain().contains("!VerifyError"));
   }
 }
