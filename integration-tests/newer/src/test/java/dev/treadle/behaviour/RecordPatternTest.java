@@ -36,6 +36,18 @@ final class RecordPatternTest {
                 Kinds::body,
                 RecordPatternTest_KindsCoroutines::body),
             coroutine(
+                    "bound in a guard that stays",
+                    Guarded::new,
+                    Guarded::bound,
+                    RecordPatternTest_GuardedCoroutines::bound)
+                .gives(">1 <10 >1 <20 =other"),
+            coroutine(
+                    "copied behind a guard that suspends",
+                    Guarded::new,
+                    Guarded::copied,
+                    RecordPatternTest_GuardedCoroutines::copied)
+                .gives(">10 <10 =string 10"),
+            coroutine(
                 "generic", Generic::new, Generic::body, RecordPatternTest_GenericCoroutines::body))
         .map(Case::tests);
   }
@@ -213,6 +225,34 @@ final class RecordPatternTest {
         }
       }
       return all;
+    }
+  }
+
+  static final class Guarded extends Scene {
+    @Coroutine
+    Object bound(Co<Object, Integer> co) {
+      Object o = new Pair<>(1, "a");
+      Object found = o;
+      while (switch (found) {
+            case Pair<?, ?> p when p.b() instanceof String s && s.length() == 1 -> p;
+            default -> "other";
+          }
+          instanceof Pair<?, ?>(Integer n, var b)) {
+        int sent = co.yield(n);
+        found = sent > 10 ? b : o;
+      }
+      return found.equals("a") ? "other" : "none";
+    }
+
+    @Coroutine
+    Object copied(Co<Object, Integer> co) {
+      Object o = "s";
+      int limit = co.yield(10);
+      return switch (o) {
+        case Integer n when co.yield(n) > limit -> "number";
+        case String s when s.length() < limit -> "string " + limit;
+        default -> co.yield("default");
+      };
     }
   }
 

@@ -173,16 +173,31 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
    * variables that are assigned once (JLS 14.11.1).
    */
   private boolean isInGuard() {
+    TreePath guard = guard();
+    return guard != null && !scope.takenApart.contains(guard.getLeaf());
+  }
+
+  /**
+   * Whether the current place is in the guard of a case that stays as it is: what is bound there is
+   * used there and in the case only, and a guard may not assign it to another variable.
+   */
+  final boolean staysInGuard() {
+    TreePath guard = guard();
+    return guard != null && !scope.takenApart.contains(guard.getParentPath().getLeaf());
+  }
+
+  /** The innermost guard around the current place. */
+  private @Nullable TreePath guard() {
     for (TreePath p = getCurrentPath();
         p.getLeaf() != scope.method.path().getLeaf();
         p = p.getParentPath()) {
       if (p.getLeaf() instanceof ExpressionTree guard
           && p.getParentPath().getLeaf() instanceof CaseTree tree
           && new CaseLabels(tree).guard() == guard) {
-        return !scope.takenApart.contains(guard);
+        return p;
       }
     }
-    return false;
+    return null;
   }
 
   /** The innermost lambda or class around the current place. */

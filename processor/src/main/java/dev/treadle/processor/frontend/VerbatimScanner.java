@@ -123,12 +123,13 @@ final class VerbatimScanner extends InvocationScanner {
       matching = matching.getParentPath();
     }
     return matching.getLeaf() instanceof InstanceOfTree
-        || scope.takenApart.contains(matching.getLeaf());
+        ? !staysInGuard()
+        : scope.takenApart.contains(matching.getLeaf());
   }
 
   @Override
   public Void visitInstanceOf(InstanceOfTree node, Void unused) {
-    if (node.getPattern() != null && nesting == 0) {
+    if (node.getPattern() != null && nesting == 0 && !staysInGuard()) {
       List<Variable> bindings = new ArrayList<>();
       new TreePathScanner<Void, Void>() {
         @Override

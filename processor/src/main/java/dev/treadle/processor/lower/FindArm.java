@@ -8,7 +8,9 @@ import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.type.TypeMirror;
 
 /**
@@ -120,7 +122,16 @@ final class FindArm {
     while (last < arms.size() && !isApart(arms.get(last))) {
       last++;
     }
-    Expr found = new Expr.Verbatim(choice(from, last), types.integer(), Stability.UNSTABLE);
+    Code choice = choice(from, last);
+    if (from > 0) {
+      // The copies before the whole statement are lost at the suspension of the guard before.
+      Set<Variable> captured = new LinkedHashSet<>(choice.captured());
+      captured.removeAll(choice.declares());
+      if (!captured.isEmpty()) {
+        out.add(new Stmt.Snapshot(captured));
+      }
+    }
+    Expr found = new Expr.Verbatim(choice, types.integer(), Stability.UNSTABLE);
     out.add(from == 0 ? new Stmt.LocalVar(arm, found) : new Stmt.Assign(arm, found));
     if (last == arms.size()) {
       return;
