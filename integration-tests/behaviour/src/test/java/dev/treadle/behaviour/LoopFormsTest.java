@@ -46,6 +46,12 @@ final class LoopFormsTest {
                 Bodies::widens,
                 LoopFormsTest_BodiesCoroutines::widens),
             coroutine(
+                    "updates that are never reached",
+                    Bodies::new,
+                    Bodies::neverUpdated,
+                    LoopFormsTest_BodiesCoroutines::neverUpdated)
+                .gives(">a <10 =10"),
+            coroutine(
                     "for-each over null",
                     Bodies::new,
                     Bodies::overNull,
@@ -181,6 +187,19 @@ final class LoopFormsTest {
         sum++;
       }
       return sum;
+    }
+
+    @Coroutine
+    Object neverUpdated(Co<Object, Integer> co) {
+      for (int n = co.yield("a"); n > 0; log(text(co) + co.yield("b"))) {
+        return n;
+      }
+      return "none";
+    }
+
+    @Coroutine
+    static String text(Co<Object, Integer> co) {
+      return "c" + co.yield("c");
     }
 
     @Coroutine

@@ -16,8 +16,9 @@ import java.util.Set;
 
 /**
  * Takes away blocks that hold a suspension and need no scope of their own, so that the ways in are
- * fewer and less deep. A block keeps its braces if a variable that it declares has the name of
- * another one.
+ * fewer and less deep, and what is never reached, such as the updates of a loop whose body always
+ * returns: no suspension is there. A block keeps its braces if a variable that it declares has the
+ * name of another one.
  */
 public final class FlattenBlocks extends Rewriter {
 
@@ -26,9 +27,10 @@ public final class FlattenBlocks extends Rewriter {
 
   /** Precondition: expressions are verbatim. */
   public Body run(Body body) {
+    Stmt.Block reached = new Trim(new Completes(true)).all(body.statements());
     body.parameters().forEach(this::count);
-    collect(body.statements());
-    return body.with(block(body.statements()));
+    collect(reached);
+    return body.with(block(reached));
   }
 
   private void count(Variable variable) {

@@ -17,6 +17,10 @@ final class Trim extends Rewriter {
     this.completes = completes;
   }
 
+  Stmt.Block all(Stmt.Block body) {
+    return block(body);
+  }
+
   Stmt apply(Stmt statement) {
     List<Stmt> trimmed = rewrite(statement);
     return trimmed.size() == 1 ? trimmed.get(0) : new Stmt.Block(trimmed);

@@ -104,7 +104,10 @@ final class Examination {
       return new Failure("endless", stack.toString(), true);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
-      boolean plain = cause instanceof VerifyError && TEMPLATE.matcher(cause.getMessage()).find();
+      // Strings may double in a loop.
+      boolean plain =
+          cause instanceof OutOfMemoryError
+              || cause instanceof VerifyError && TEMPLATE.matcher(cause.getMessage()).find();
       return new Failure("crash " + cause.getClass(), String.valueOf(cause), !plain);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
