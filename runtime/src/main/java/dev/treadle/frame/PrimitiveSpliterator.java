@@ -7,6 +7,7 @@ import dev.treadle.IntSequence;
 import dev.treadle.LongCursor;
 import dev.treadle.LongSequence;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -96,9 +97,10 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
     return StreamSupport.doubleStream(values, false).onClose(values::close);
   }
 
-  /** The run if it has a next value, else null. */
+  /** The run if it has a next value for the action, else null. */
   @SuppressWarnings("unchecked") // a sequence's iterators are cursors of its kind
-  final @Nullable C advance() {
+  final @Nullable C advance(Object action) {
+    Objects.requireNonNull(action, "action");
     if (closed) {
       return null;
     }
@@ -108,8 +110,9 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
     return cursor.hasNext() ? cursor : null;
   }
 
-  /** Whether all values are left, which then are given to {@link Iterable#forEach} at once. */
-  final boolean isFresh() {
+  /** Whether all values are left, which then are given to the sequence's forEach at once. */
+  final boolean isFresh(Object action) {
+    Objects.requireNonNull(action, "action");
     boolean fresh = cursor == null && !closed;
     closed |= fresh;
     return fresh;
@@ -148,7 +151,7 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public boolean tryAdvance(IntConsumer action) {
-      IntCursor cursor = advance();
+      IntCursor cursor = advance(action);
       if (cursor != null) {
         action.accept(cursor.nextInt());
       }
@@ -157,7 +160,7 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(IntConsumer action) {
-      if (isFresh()) {
+      if (isFresh(action)) {
         sequence.forEach(action);
       } else {
         Spliterator.OfInt.super.forEachRemaining(action);
@@ -178,7 +181,7 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public boolean tryAdvance(LongConsumer action) {
-      LongCursor cursor = advance();
+      LongCursor cursor = advance(action);
       if (cursor != null) {
         action.accept(cursor.nextLong());
       }
@@ -187,7 +190,7 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(LongConsumer action) {
-      if (isFresh()) {
+      if (isFresh(action)) {
         sequence.forEach(action);
       } else {
         Spliterator.OfLong.super.forEachRemaining(action);
@@ -208,7 +211,7 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public boolean tryAdvance(DoubleConsumer action) {
-      DoubleCursor cursor = advance();
+      DoubleCursor cursor = advance(action);
       if (cursor != null) {
         action.accept(cursor.nextDouble());
       }
@@ -217,7 +220,7 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(DoubleConsumer action) {
-      if (isFresh()) {
+      if (isFresh(action)) {
         sequence.forEach(action);
       } else {
         Spliterator.OfDouble.super.forEachRemaining(action);

@@ -2,6 +2,7 @@ package dev.treadle.frame;
 
 import dev.treadle.Cursor;
 import dev.treadle.Sequence;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public final class SequenceSpliterator<Y extends @Nullable Object> implements Sp
 
   @Override
   public boolean tryAdvance(Consumer<? super Y> action) {
+    Objects.requireNonNull(action, "action");
     if (closed) {
       return false;
     }
@@ -59,6 +61,7 @@ public final class SequenceSpliterator<Y extends @Nullable Object> implements Sp
   /** On a run that has not begun this is {@link Sequence#forEach}, hence push mode if there is. */
   @Override
   public void forEachRemaining(Consumer<? super Y> action) {
+    Objects.requireNonNull(action, "action");
     if (cursor == null && !closed) {
       closed = true;
       sequence.forEach(action);
