@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.Co;
+import dev.treadle.CoroutineExit;
 import dev.treadle.Cursor;
+import dev.treadle.IntCursor;
+import dev.treadle.IntYielder;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import dev.treadle.Yielder;
@@ -16,6 +19,7 @@ import dev.treadle.annotation.Generator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,7 +41,11 @@ final class DeepDelegationTest {
         if (depth == 0) {
           int sum = 0;
           for (int i = 0; i < 3; i++) {
-            sum += co.yield(i);
+            try {
+              sum += co.yield(i);
+            } catch (IllegalArgumentException e) {
+              sum += co.yield(100);
+            }
           }
           return sum;
         }
@@ -53,7 +61,11 @@ final class DeepDelegationTest {
         if (depth == 0) {
           int sum = 0;
           for (int i = 0; i < 3; i++) {
-            sum += co.yield(i);
+            try {
+              sum += co.yield(i);
+            } catch (IllegalArgumentException e) {
+              sum += co.yield(100);
+            }
           }
           return sum;
         }
@@ -61,6 +73,26 @@ final class DeepDelegationTest {
             + 1;
       } finally {
         unwound.incrementAndGet();
+      }
+    }
+
+    /** Goes on after what comes out of the depth. */
+    @Coroutine
+    static int guarding(Co<Integer, Integer> co, Way way, AtomicInteger unwound) {
+      try {
+        return co.yieldFrom(way.routine(unwound));
+      } catch (IllegalStateException | CoroutineExit e) {
+        return co.yield(-1);
+      }
+    }
+
+    @Generator
+    static void ints(IntYielder out, int depth) {
+      if (depth > 0) {
+        ints(out, depth - 1);
+      }
+      if (depth < 2 || depth == DEPTH) {
+        out.yield(depth);
       }
     }
 
@@ -138,6 +170,85 @@ final class DeepDelegationTest {
           assertFalse(run.resume(30));
           assertEquals(60 + DEPTH, run.result());
           assertEquals(DEPTH + 1, unwound.get());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRoutineIsRaisedInAndGoesOn(Way way) throws Throwable {
+    inSmallStack(
+        () -> {
+          Routine<Integer, Integer, Integer> run = way.routine(new AtomicInteger());
+          run.next();
+          assertEquals(100, run.raise(new IllegalArgumentException("T")));
+          assertEquals(1, run.send(5));
+          assertEquals(2, run.send(6));
+          assertFalse(run.resume(7));
+          assertEquals(18 + DEPTH, run.result());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExceptionPassesAllToTheOutermostWhichGoesOn(Way way) throws Throwable {
+    inSmallStack(
+        () -> {
+          AtomicInteger unwound = new AtomicInteger();
+          Routine<Integer, Integer, Integer> run =
+              DeepDelegationTest_BodiesCoroutines.guarding(way, unwound);
+          run.next();
+          assertEquals(-1, run.raise(new IllegalStateException("T")));
+          assertEquals(DEPTH + 1, unwound.get());
+          assertFalse(run.resume(8));
+          assertEquals(8, run.result());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCloseThatTheOutermostIgnoresHasClosedAllOthers(Way way) throws Throwable {
+    inSmallStack(
+        () -> {
+          AtomicInteger unwound = new AtomicInteger();
+          Routine<Integer, Integer, Integer> run =
+              DeepDelegationTest_BodiesCoroutines.guarding(way, unwound);
+          run.next();
+          assertThrows(IllegalStateException.class, run::close);
+          assertEquals(DEPTH + 1, unwound.get());
+          assertEquals(-1, run.value());
+          run.close();
+          assertEquals(Status.CLOSED, run.status());
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aForkGoesItsOwnWay(Way way) throws Throwable {
+    inSmallStack(
+        () -> {
+          AtomicInteger unwound = new AtomicInteger();
+          Routine<Integer, Integer, Integer> run = way.routine(unwound);
+          run.next();
+          run.send(10);
+          Routine<Integer, Integer, Integer> fork = run.fork();
+          run.close();
+          assertEquals(DEPTH + 1, unwound.getAndSet(0));
+          assertEquals(2, fork.send(20));
+          assertFalse(fork.resume(30));
+          assertEquals(60 + DEPTH, fork.result());
+          assertEquals(DEPTH + 1, unwound.get());
+        });
+  }
+
+  @Test
+  void aPrimitiveCursorEnds() throws Throwable {
+    inSmallStack(
+        () -> {
+          IntCursor run = DeepDelegationTest_BodiesCoroutines.ints(DEPTH).iterator();
+          assertEquals(0, run.nextInt());
+          assertEquals(1, run.nextInt());
+          assertEquals(DEPTH, run.nextInt());
+          assertFalse(run.hasNext());
         });
   }
 
