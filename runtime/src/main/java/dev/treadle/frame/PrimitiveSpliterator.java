@@ -161,7 +161,18 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
     @Override
     public void forEachRemaining(IntConsumer action) {
       if (isFresh(action)) {
-        sequence.forEach(action);
+        Relay relay = new Relay();
+        relay.push(
+            () ->
+                sequence.forEach(
+                    value -> {
+                      relay.enter();
+                      try {
+                        action.accept(value);
+                      } catch (Throwable t) {
+                        throw relay.caught(t);
+                      }
+                    }));
       } else {
         Spliterator.OfInt.super.forEachRemaining(action);
       }
@@ -191,7 +202,18 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
     @Override
     public void forEachRemaining(LongConsumer action) {
       if (isFresh(action)) {
-        sequence.forEach(action);
+        Relay relay = new Relay();
+        relay.push(
+            () ->
+                sequence.forEach(
+                    value -> {
+                      relay.enter();
+                      try {
+                        action.accept(value);
+                      } catch (Throwable t) {
+                        throw relay.caught(t);
+                      }
+                    }));
       } else {
         Spliterator.OfLong.super.forEachRemaining(action);
       }
@@ -221,7 +243,18 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
     @Override
     public void forEachRemaining(DoubleConsumer action) {
       if (isFresh(action)) {
-        sequence.forEach(action);
+        Relay relay = new Relay();
+        relay.push(
+            () ->
+                sequence.forEach(
+                    value -> {
+                      relay.enter();
+                      try {
+                        action.accept(value);
+                      } catch (Throwable t) {
+                        throw relay.caught(t);
+                      }
+                    }));
       } else {
         Spliterator.OfDouble.super.forEachRemaining(action);
       }

@@ -58,13 +58,27 @@ public final class SequenceSpliterator<Y extends @Nullable Object> implements Sp
     return true;
   }
 
-  /** On a run that has not begun this is {@link Sequence#forEach}, hence push mode if there is. */
+  /**
+   * On a run that has not begun this is {@link Sequence#forEach}, hence push mode if there is; but
+   * an exception of the action leaves here whatever the body does with it.
+   */
   @Override
   public void forEachRemaining(Consumer<? super Y> action) {
     Objects.requireNonNull(action, "action");
     if (cursor == null && !closed) {
       closed = true;
-      sequence.forEach(action);
+      Relay relay = new Relay();
+      relay.push(
+          () ->
+              sequence.forEach(
+                  value -> {
+                    relay.enter();
+                    try {
+                      action.accept(value);
+                    } catch (Throwable t) {
+                      throw relay.caught(t);
+                    }
+                  }));
     } else {
       Spliterator.super.forEachRemaining(action);
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.Cursor;
-import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Generator;
 import java.util.ArrayList;
@@ -241,41 +240,6 @@ final class ClassicGeneratorsTest {
           }
         }
       }
-    }
-  }
-
-  /** Remembers what a generator, which may read it, has given so far. */
-  static final class LazyList implements Iterable<Integer> {
-    private final List<Integer> known = new ArrayList<>();
-    private final Iterator<Integer> values;
-
-    LazyList(Function<LazyList, Sequence<Integer>> values) {
-      this.values = values.apply(this).iterator();
-    }
-
-    @Override
-    public Iterator<Integer> iterator() {
-      return new Iterator<>() {
-        private int i;
-
-        @Override
-        public boolean hasNext() {
-          return true;
-        }
-
-        @Override
-        public Integer next() {
-          while (known.size() <= i) {
-            known.add(values.next());
-          }
-          return known.get(i++);
-        }
-      };
-    }
-
-    List<Integer> first(int n) {
-      Iterator<Integer> all = iterator();
-      return IntStream.range(0, n).mapToObj(i -> all.next()).toList();
     }
   }
 

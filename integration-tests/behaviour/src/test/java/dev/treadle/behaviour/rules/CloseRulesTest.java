@@ -231,6 +231,16 @@ final class CloseRulesTest {
 
   @ParameterizedTest
   @EnumSource
+  void raisingAnExitThroughATemplateCallIsAnOrdinaryRaiseToo(Kind kind) {
+    Routine<String, String, String> run = Templates.calling(kind, log, false);
+    run.next();
+    assertFalse(run.resumeRaising(new CoroutineExit()));
+    assertEquals(List.of("swallowed", "caller goes on with callee's result"), log);
+    assertEquals("caller's result", run.result());
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void inYieldFromTheRunIsClosedFirstAndThenTheExitIsThrownThere(Kind kind) {
     Routine<String, String, String> inner = Bodies.echo(kind, log);
     Routine<String, String, String> outer = Bodies.from(kind, log, inner);
