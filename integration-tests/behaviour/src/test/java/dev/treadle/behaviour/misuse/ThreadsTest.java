@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.treadle.Co;
 import dev.treadle.Cursor;
 import dev.treadle.Routine;
+import dev.treadle.Sequence;
 import dev.treadle.Status;
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Coroutine;
@@ -308,6 +309,27 @@ final class ThreadsTest {
     Collections.sort(all);
     assertEquals(IntStream.range(0, n).boxed().toList(), all);
     assertEquals(List.of("finally"), log);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSequenceIsSharedByThreadsEachWithARunOfItsOwn(Kind kind) throws Exception {
+    int n = kind == Kind.MACHINE ? 20_000 : 500;
+    Sequence<Long> values =
+        kind.sequence(ThreadsTest_TemplatesCoroutines.local(n), out -> Templates.local(out, n));
+    List<Long> plain = new ArrayList<>();
+    Templates.local(plain::add, n);
+    Callable<List<Long>> taking =
+        () -> {
+          List<Long> taken = new ArrayList<>();
+          for (long value : values) {
+            taken.add(value);
+          }
+          return taken;
+        };
+    for (Future<List<Long>> taken : threads.invokeAll(List.of(taking, taking, taking))) {
+      assertEquals(plain, taken.get());
+    }
   }
 
   @Test
