@@ -61,7 +61,13 @@ final class TryFormsTest {
                 "handler within a handler",
                 Bodies::new,
                 Bodies::handlerInHandler,
-                TryFormsTest_BodiesCoroutines::handlerInHandler))
+                TryFormsTest_BodiesCoroutines::handlerInHandler),
+            coroutine(
+                    "jump that a finalizer cuts",
+                    Bodies::new,
+                    Bodies::cutJump,
+                    TryFormsTest_BodiesCoroutines::cutJump)
+                .gives(">a <10 cut =20"))
         .map(Case::tests);
   }
 
@@ -258,6 +264,31 @@ final class TryFormsTest {
         s += co.yield("d");
       }
       return s;
+    }
+
+    @Coroutine
+    Object cutJump(Co<Object, Integer> co) {
+      int x = 0;
+      try {
+        try {
+          x = 10;
+        } finally {
+          left:
+          {
+            x += co.yield("a");
+            try {
+              if (x > 0) {
+                break left;
+              }
+            } finally {
+              throw new IllegalStateException("cut");
+            }
+          }
+        }
+      } catch (IllegalStateException e) {
+        log(e.getMessage());
+      }
+      return x;
     }
   }
 }

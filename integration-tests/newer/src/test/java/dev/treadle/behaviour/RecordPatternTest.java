@@ -48,6 +48,12 @@ final class RecordPatternTest {
                     RecordPatternTest_GuardedCoroutines::copied)
                 .gives(">10 <10 =string 10"),
             coroutine(
+                    "copied for a guard and for an arm above it",
+                    Guarded::new,
+                    Guarded::copiedTwice,
+                    RecordPatternTest_GuardedCoroutines::copiedTwice)
+                .gives(">limit <10 >s <20 >1 <30 =1 00"),
+            coroutine(
                 "generic", Generic::new, Generic::body, RecordPatternTest_GenericCoroutines::body))
         .map(Case::tests);
   }
@@ -253,6 +259,29 @@ final class RecordPatternTest {
         case String s when s.length() < limit -> "string " + limit;
         default -> co.yield("default");
       };
+    }
+
+    @Coroutine
+    Object copiedTwice(Co<Object, Integer> co) {
+      int limit = co.yield("limit");
+      String found = "";
+      for (Object o : List.of("s", 1)) {
+        co.yield(o);
+        switch (o) {
+          case String s -> {
+            if (limit > 100) {
+              return "more";
+            }
+            Supplier<String> text = () -> s + limit;
+            found = text.get().substring(2);
+          }
+          case Integer n when n < limit -> {
+            return n + " " + found + limit % 10;
+          }
+          default -> {}
+        }
+      }
+      return found;
     }
   }
 

@@ -328,16 +328,19 @@ final class StatementWriter {
 
   private void switched(Stmt.Switch statement) {
     begin(statement.target(), CodeBlock.of("switch ($L)", expression(statement.selector())));
-    for (Stmt.Arm arm : statement.arms()) {
+    // Guards name the copies before the switch, not those of the arms above.
+    List<CodeBlock> heads = statement.arms().stream().map(arm -> code.write(label(arm))).toList();
+    for (int i = 0; i < heads.size(); i++) {
+      Stmt.Arm arm = statement.arms().get(i);
       if (statement.arrows()) {
-        out.add("$L -> {\n", code.write(label(arm))).indent();
+        out.add("$L -> {\n", heads.get(i)).indent();
         statements(
             arm.body().size() == 1 && arm.body().get(0) instanceof Stmt.Block block
                 ? block.body()
                 : arm.body());
         end();
       } else {
-        line("$L:", code.write(label(arm)));
+        line("$L:", heads.get(i));
         out.indent();
         statements(arm.body());
         out.unindent();

@@ -108,6 +108,11 @@ final class Completion {
       }
 
       @Override
+      public @Nullable Void visitTry(TryTree node, Integer depth) {
+        return isCut(node) ? scan(node.getFinallyBlock(), depth) : super.visitTry(node, depth);
+      }
+
+      @Override
       public @Nullable Void visitBreak(BreakTree node, Integer depth) {
         found[0] |=
             broken && (node.getLabel() == null ? depth == 0 : node.getLabel().equals(label));
@@ -134,9 +139,19 @@ final class Completion {
     return found[0];
   }
 
+  /** Whether no jump gets out of a statement, since its finalizer cannot complete. */
+  private boolean isCut(TryTree node) {
+    return node.getFinallyBlock() != null && !completes(node.getFinallyBlock());
+  }
+
   private boolean breaks(Tree tree, Name label) {
     boolean[] found = new boolean[1];
     new TreeScanner<Void, @Nullable Void>() {
+      @Override
+      public @Nullable Void visitTry(TryTree node, @Nullable Void unused) {
+        return isCut(node) ? scan(node.getFinallyBlock(), null) : super.visitTry(node, null);
+      }
+
       @Override
       public @Nullable Void visitBreak(BreakTree node, @Nullable Void unused) {
         found[0] |= label.equals(node.getLabel());

@@ -93,12 +93,17 @@ final class Completes {
             .anyMatch(arm -> arm.body().stream().anyMatch(b -> jumps(b, s.target(), true)));
   }
 
-  private static boolean jumps(Stmt body, Target target, boolean breaks) {
-    return Codes.any(
-        body,
-        s ->
-            breaks
-                ? s instanceof Stmt.Break b && b.target() == target
-                : s instanceof Stmt.Continue c && c.target() == target);
+  /** Whether a jump leaves for the target: none gets past a finalizer that cannot complete. */
+  private boolean jumps(Stmt statement, Target target, boolean breaks) {
+    if (statement instanceof Stmt.Break jump) {
+      return breaks && jump.target() == target;
+    } else if (statement instanceof Stmt.Continue jump) {
+      return !breaks && jump.target() == target;
+    } else if (statement instanceof Stmt.Try t
+        && t.finalizer() != null
+        && !completes(t.finalizer())) {
+      return jumps(t.finalizer(), target, breaks);
+    }
+    return Codes.children(statement).stream().anyMatch(inner -> jumps(inner, target, breaks));
   }
 }
