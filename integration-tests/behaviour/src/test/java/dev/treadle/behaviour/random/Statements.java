@@ -102,8 +102,8 @@ final class Statements {
         code.line("assert " + expressions().of(Type.BOOLEAN) + detail + ";");
       }
       case 12 -> {
-        // javac makes a try of synchronized.
-        boolean locked = !scope.wide() && choices.chance(40);
+        // javac makes a try of synchronized, and in a switch expression one that is not verified.
+        boolean locked = !scope.wide() && scope.result() == null && choices.chance(40);
         String head = locked ? "synchronized (" + scope.self() + ") {" : "{";
         return scope.quiet(() -> block(code, head));
       }
