@@ -4,6 +4,7 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -35,7 +36,13 @@ final class LoopTest {
             coroutine("D17", D17::new, D17::body, LoopTest_D17Coroutines::body)
                 .gives(
                     ">0.0 <10 >0.1 <20 >a <30 >ab <40 >1.0 <50 >1.1 <60 >a <70 >ab <80"
-                        + " =1020304050607080"))
+                        + " =1020304050607080"),
+            coroutine(
+                    "condition that captures the loop's variable",
+                    Captured::new,
+                    Captured::body,
+                    LoopTest_CapturedCoroutines::body)
+                .gives(">0 <10 >1 <20 =1"))
         .map(Case::tests);
   }
 
@@ -195,6 +202,26 @@ final class LoopTest {
         for (String k = "a"; k.length() < 3; k += "b") s += co.yield(k);
       }
       return s;
+    }
+  }
+
+  static final class Captured extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      int sent = 0;
+      for (int n = 0; sent < 20; n++) {
+        sent = co.yield(n);
+        for (int i = 0, k = n; positive(() -> k) && i < 2; i++) {
+          if (sent >= 20) {
+            return k;
+          }
+        }
+      }
+      return "none";
+    }
+
+    private static boolean positive(IntSupplier number) {
+      return number.getAsInt() > 0;
     }
   }
 }

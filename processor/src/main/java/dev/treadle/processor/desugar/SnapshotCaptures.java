@@ -43,6 +43,9 @@ public final class SnapshotCaptures extends Rewriter {
     Set<Variable> captured = new LinkedHashSet<>();
     Codes.own(statement).forEach(code -> captured.addAll(code.captured()));
     Codes.own(statement).forEach(code -> captured.removeAll(code.declares()));
+    if (statement instanceof Stmt.Loop loop) {
+      loop.initializers().forEach(first -> captured.removeAll(declared(first)));
+    }
     if (captured.isEmpty()) {
       return super.rewrite(statement);
     }
@@ -63,5 +66,9 @@ public final class SnapshotCaptures extends Rewriter {
       out.addAll(super.rewrite(statement));
     }
     return out;
+  }
+
+  private static List<Variable> declared(Stmt statement) {
+    return statement instanceof Stmt.LocalVar local ? List.of(local.variable()) : List.of();
   }
 }
