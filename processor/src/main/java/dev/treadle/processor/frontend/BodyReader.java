@@ -110,11 +110,14 @@ public final class BodyReader {
   /** Reads the statements of a block or an arm, the first of which stands behind {@code at}. */
   private int statements(
       TreePath path, List<? extends StatementTree> trees, int at, List<Stmt> read) {
+    int last = trees.size() - 1;
+    while (last >= 0 && !calls.in(trees.get(last))) {
+      last--;
+    }
     for (int i = 0; i < trees.size(); i++) {
       StatementTree tree = trees.get(i);
       comments.between(at, scope.start(tree)).forEach(read::add);
-      boolean reachesSuspension = calls.in(trees.subList(i, trees.size()));
-      Stmt statement = statement(new TreePath(path, tree), reachesSuspension);
+      Stmt statement = statement(new TreePath(path, tree), i <= last);
       if (statement != null) {
         read.add(statement);
       }

@@ -12,12 +12,16 @@ import java.util.Set;
  */
 final class ChangedVariables extends EntryFlow {
 
-  Map<Integer, Set<Variable>> find(Stmt.Block body) {
-    return find(body, Set.of());
+  ChangedVariables(Numbering numbering) {
+    super(numbering);
+  }
+
+  Map<Integer, VariableSet> find(Stmt.Block body) {
+    return find(body, new VariableSet(numbering, Set.of()));
   }
 
   @Override
-  void own(Stmt statement, Set<Variable> variables) {
+  void own(Stmt statement, VariableSet variables) {
     assigned(statement, variables);
   }
 
@@ -32,7 +36,7 @@ final class ChangedVariables extends EntryFlow {
   }
 
   @Override
-  Set<Variable> resumed(Stmt.Suspend statement) {
-    return Set.of();
+  VariableSet resumed(Stmt.Suspend statement) {
+    return new VariableSet(numbering, Set.of());
   }
 }

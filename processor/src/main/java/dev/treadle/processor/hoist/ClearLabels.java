@@ -22,7 +22,7 @@ public final class ClearLabels extends Rewriter {
 
   /** A pass for one body. */
   public ClearLabels(KnownTypes types) {
-    this.liveness = new Liveness(null, Variable.temporary("s", types.integer()));
+    this.liveness = new Liveness(new Numbering(), null, Variable.temporary("s", types.integer()));
   }
 
   /** Precondition: re-entry is explicit. */

@@ -5,7 +5,6 @@ import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Set;
  */
 final class Clearing {
 
+  private final Numbering numbering;
   private final Liveness liveness;
   private final Set<Variable> shared;
   private final IdentityHashMap<Stmt, Integer> depths = new IdentityHashMap<>();
@@ -34,44 +34,56 @@ final class Clearing {
   /**
    * Decisions for one body.
    *
+   * @param numbering numbers the fields in their order
    * @param shared the fields that have no local
    */
-  Clearing(Liveness liveness, Set<Variable> shared) {
+  Clearing(Numbering numbering, Liveness liveness, Set<Variable> shared) {
+    this.numbering = numbering;
     this.liveness = liveness;
     this.shared = shared;
   }
 
   /** Decides it for a body whose parameters and fields these are. */
-  void decide(Stmt.Block body, List<Variable> parameters, Set<Variable> fields) {
-    Map<Integer, Set<Variable>> live = new LinkedHashMap<>();
-    liveness.result().forEach((label, variables) -> live.put(label, new HashSet<>(variables)));
+  void decide(Stmt.Block body, List<Variable> parameters, VariableSet fields) {
+    Map<Integer, VariableSet> live = new LinkedHashMap<>();
+    liveness.result().forEach((label, variables) -> live.put(label, variables.copy()));
     live.values().forEach(variables -> variables.retainAll(fields));
     visit(body, 0);
-    DeadFields late = new DeadFields(live, shared, new IdentityHashMap<>());
-    Map<Integer, List<Variable>> dead = late.find(body, parameters, fields);
-    IdentityHashMap<Stmt, Set<Variable>> candidates = new IdentityHashMap<>();
+    DeadFields late = new DeadFields(numbering, live, shared, new IdentityHashMap<>());
+    Map<Integer, VariableSet> dead = late.find(body, parameters, fields);
+    IdentityHashMap<Stmt, VariableSet> candidates = new IdentityHashMap<>();
     for (Stmt statement : statements) {
-      Set<Variable> dying = liveness.dyingAt(statement);
+      VariableSet dying = liveness.dyingAt(statement);
       dying.retainAll(late.heldBehind(statement));
       candidates.put(statement, dying);
     }
-    Map<Integer, List<Variable>> left =
-        new DeadFields(live, shared, candidates).find(body, parameters, fields);
-    Set<Variable> early = new HashSet<>();
-    for (Variable field : fields) {
-      if (left.values().stream().noneMatch(variables -> variables.contains(field))) {
-        early.add(field);
-      }
-    }
-    early.removeIf(field -> costAtLabels(field, dead) <= costBehind(field, candidates));
+    VariableSet early = fields.copy();
+    new DeadFields(numbering, live, shared, candidates)
+        .find(body, parameters, fields)
+        .values()
+        .forEach(early::removeAll);
+    Map<Variable, Integer> atLabels = new HashMap<>();
+    dead.forEach((label, variables) -> add(depthsOfLabels.get(label), variables, atLabels));
+    Map<Variable, Integer> behindThem = new HashMap<>();
+    candidates.forEach((statement, v) -> add(depths.get(statement), v, behindThem));
+    early.removeIf(v -> atLabels.getOrDefault(v, 0) <= behindThem.getOrDefault(v, 0));
     dead.forEach(
-        (label, variables) ->
-            atSuspensions.put(label, variables.stream().filter(v -> !early.contains(v)).toList()));
+        (label, variables) -> {
+          variables.removeAll(early);
+          atSuspensions.put(label, List.copyOf(variables));
+        });
     candidates.forEach(
-        (statement, variables) ->
-            behind.put(
-                statement,
-                fields.stream().filter(v -> early.contains(v) && variables.contains(v)).toList()));
+        (statement, variables) -> {
+          variables.retainAll(early);
+          if (!variables.isEmpty()) {
+            behind.put(statement, List.copyOf(variables));
+          }
+        });
+  }
+
+  /** Adds to the cost of each variable that of clearing it once more, so deep in loops. */
+  private static void add(int depth, VariableSet cleared, Map<Variable, Integer> costs) {
+    cleared.forEach(variable -> costs.merge(variable, cost(depth), Integer::sum));
   }
 
   /** Notes how deep in loops each statement and suspension stands. */
@@ -83,20 +95,6 @@ final class Clearing {
     }
     int inside = statement instanceof Stmt.Loop ? depth + 1 : depth;
     Codes.children(statement).forEach(child -> visit(child, inside));
-  }
-
-  private int costAtLabels(Variable field, Map<Integer, List<Variable>> dead) {
-    return dead.entrySet().stream()
-        .filter(entry -> entry.getValue().contains(field))
-        .mapToInt(entry -> cost(depthsOfLabels.getOrDefault(entry.getKey(), 0)))
-        .sum();
-  }
-
-  private int costBehind(Variable field, IdentityHashMap<Stmt, Set<Variable>> candidates) {
-    return candidates.entrySet().stream()
-        .filter(entry -> entry.getValue().contains(field))
-        .mapToInt(entry -> cost(depths.getOrDefault(entry.getKey(), 0)))
-        .sum();
   }
 
   /** How often something in a loop may be done, roughly. */

@@ -5,7 +5,6 @@ import dev.treadle.processor.ir.Variable;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,52 +16,56 @@ import java.util.Set;
  */
 final class DeadFields extends EntryFlow {
 
-  private final Map<Integer, Set<Variable>> live;
+  private final Map<Integer, VariableSet> live;
   private final Set<Variable> shared;
-  private final IdentityHashMap<Stmt, Set<Variable>> cleared;
-  private final IdentityHashMap<Stmt, Set<Variable>> held = new IdentityHashMap<>();
+  private final IdentityHashMap<Stmt, VariableSet> cleared;
+  private final IdentityHashMap<Stmt, VariableSet> held = new IdentityHashMap<>();
 
   /**
    * An analysis.
    *
+   * @param numbering numbers the fields in their order
    * @param live what is live at each suspension, by its label
    * @param shared the fields that have no local
    * @param cleared the fields that are cleared behind a statement
    */
   DeadFields(
-      Map<Integer, Set<Variable>> live,
+      Numbering numbering,
+      Map<Integer, VariableSet> live,
       Set<Variable> shared,
-      IdentityHashMap<Stmt, Set<Variable>> cleared) {
+      IdentityHashMap<Stmt, VariableSet> cleared) {
+    super(numbering);
     this.live = live;
     this.shared = shared;
     this.cleared = cleared;
   }
 
   /** The fields to clear, by label, in the order of {@code fields}. */
-  Map<Integer, List<Variable>> find(
-      Stmt.Block body, List<Variable> parameters, Set<Variable> fields) {
-    Set<Variable> begun = new LinkedHashSet<>(parameters);
+  Map<Integer, VariableSet> find(Stmt.Block body, List<Variable> parameters, VariableSet fields) {
+    VariableSet references = new VariableSet(numbering, Set.of());
+    fields.stream().filter(v -> !v.type().getKind().isPrimitive()).forEach(references::add);
+    VariableSet begun = new VariableSet(numbering, parameters);
     begun.retainAll(fields);
-    Map<Integer, List<Variable>> dead = new LinkedHashMap<>();
+    Map<Integer, VariableSet> dead = new LinkedHashMap<>();
     find(body, begun)
         .forEach(
-            (label, held) ->
-                dead.put(
-                    label,
-                    fields.stream()
-                        .filter(v -> held.contains(v) && !v.type().getKind().isPrimitive())
-                        .filter(v -> !live.get(label).contains(v))
-                        .toList()));
+            (label, held) -> {
+              VariableSet cleared = held.copy();
+              cleared.retainAll(references);
+              cleared.removeAll(live.get(label));
+              dead.put(label, cleared);
+            });
     return dead;
   }
 
   /** The fields that may still hold something right behind a statement. */
   Set<Variable> heldBehind(Stmt statement) {
-    return held.getOrDefault(statement, Set.of());
+    VariableSet found = held.get(statement);
+    return found == null ? Set.of() : found;
   }
 
   @Override
-  void own(Stmt statement, Set<Variable> variables) {
+  void own(Stmt statement, VariableSet variables) {
     if (!shared.isEmpty()) {
       // Those have no local that would hold what is assigned until it is saved.
       Set<Variable> assigned = new HashSet<>();
@@ -73,15 +76,22 @@ final class DeadFields extends EntryFlow {
   }
 
   @Override
-  Set<Variable> resumed(Stmt.Suspend statement) {
-    return Set.copyOf(live.get(statement.label()));
+  VariableSet resumed(Stmt.Suspend statement) {
+    return live.get(statement.label());
   }
 
   @Override
-  Set<Variable> behind(Stmt statement, Set<Variable> variables) {
-    held.computeIfAbsent(statement, s -> new HashSet<>()).addAll(variables);
-    Set<Variable> left = new HashSet<>(variables);
-    left.removeAll(cleared.getOrDefault(statement, Set.of()));
+  VariableSet behind(Stmt statement, VariableSet variables) {
+    VariableSet before = held.putIfAbsent(statement, variables.copy());
+    if (before != null) {
+      before.addAll(variables);
+    }
+    VariableSet dropped = cleared.get(statement);
+    if (dropped == null || dropped.isEmpty()) {
+      return variables;
+    }
+    VariableSet left = variables.copy();
+    left.removeAll(dropped);
     return left;
   }
 }

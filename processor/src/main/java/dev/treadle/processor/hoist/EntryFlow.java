@@ -3,13 +3,10 @@ package dev.treadle.processor.hoist;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
-import dev.treadle.processor.ir.Variable;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,51 +16,55 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class EntryFlow {
 
-  private final Map<Integer, Set<Variable>> atLabel = new LinkedHashMap<>();
-  private final Map<Target, Set<Variable>> breaks = new HashMap<>();
-  private final Map<Target, Set<Variable>> continues = new HashMap<>();
+  final Numbering numbering;
+  private final Map<Integer, VariableSet> atLabel = new LinkedHashMap<>();
+  private final Map<Target, VariableSet> breaks = new HashMap<>();
+  private final Map<Target, VariableSet> continues = new HashMap<>();
 
   /** What is known of a loop: before it, at the head of its rounds, and behind it. */
-  private record Loop(Set<Variable> before, Set<Variable> head, @Nullable Set<Variable> after) {}
+  private record Loop(VariableSet before, VariableSet head, @Nullable VariableSet after) {}
 
   private final Map<Target, Loop> loops = new HashMap<>();
 
+  EntryFlow(Numbering numbering) {
+    this.numbering = numbering;
+  }
+
   /** Adds the variables for which a statement itself makes it true. */
-  abstract void own(Stmt statement, Set<Variable> variables);
+  abstract void own(Stmt statement, VariableSet variables);
 
   /** The variables for which it may be true right after a resume. */
-  abstract Set<Variable> resumed(Stmt.Suspend statement);
+  abstract VariableSet resumed(Stmt.Suspend statement);
 
   /** What is so behind a statement, one of several in a row, that is no suspension itself. */
-  Set<Variable> behind(Stmt statement, Set<Variable> variables) {
+  VariableSet behind(Stmt statement, VariableSet variables) {
     return variables;
   }
 
   /** The variables for which it may be true at each suspension, by its label. */
-  final Map<Integer, Set<Variable>> find(Stmt.Block body, Set<Variable> begun) {
-    after(body, new HashSet<>(begun));
+  final Map<Integer, VariableSet> find(Stmt.Block body, VariableSet begun) {
+    after(body, begun.copy());
     return atLabel;
   }
 
-  private static @Nullable Set<Variable> union(
-      @Nullable Set<Variable> a, @Nullable Set<Variable> b) {
+  private static @Nullable VariableSet union(@Nullable VariableSet a, @Nullable VariableSet b) {
     return a == null || b == null ? (a == null ? b : a) : both(a, b);
   }
 
-  private static Set<Variable> both(Set<Variable> a, Set<Variable> b) {
-    Set<Variable> both = new HashSet<>(a);
+  private static VariableSet both(VariableSet a, VariableSet b) {
+    VariableSet both = a.copy();
     both.addAll(b);
     return both;
   }
 
-  private Set<Variable> with(Set<Variable> before, Stmt statement) {
-    Set<Variable> after = new HashSet<>(before);
+  private VariableSet with(VariableSet before, Stmt statement) {
+    VariableSet after = before.copy();
     own(statement, after);
     return after;
   }
 
   /** Adds the variables for which it may become true anywhere in a statement. */
-  private void anywhere(Stmt statement, Set<Variable> variables) {
+  private void anywhere(Stmt statement, VariableSet variables) {
     own(statement, variables);
     if (statement instanceof Stmt.Suspend suspend) {
       variables.addAll(resumed(suspend));
@@ -71,9 +72,9 @@ abstract class EntryFlow {
     Codes.children(statement).forEach(child -> anywhere(child, variables));
   }
 
-  private @Nullable Set<Variable> after(
-      List<? extends Stmt> statements, @Nullable Set<Variable> before) {
-    Set<Variable> now = before;
+  private @Nullable VariableSet after(
+      List<? extends Stmt> statements, @Nullable VariableSet before) {
+    VariableSet now = before;
     for (Stmt statement : statements) {
       now = after(statement, now);
       if (now != null && !(statement instanceof Stmt.Suspend)) {
@@ -83,7 +84,7 @@ abstract class EntryFlow {
     return now;
   }
 
-  private @Nullable Set<Variable> after(Stmt statement, @Nullable Set<Variable> before) {
+  private @Nullable VariableSet after(Stmt statement, @Nullable VariableSet before) {
     if (before == null) {
       // Passes may leave code that is not reached; its suspensions are not reached either.
       return null;
@@ -94,10 +95,10 @@ abstract class EntryFlow {
       return after(s.body(), before);
     } else if (statement instanceof Stmt.Suspend s) {
       atLabel.merge(s.label(), with(before, s), EntryFlow::both);
-      return new HashSet<>(resumed(s));
+      return resumed(s).copy();
     } else if (statement instanceof Stmt.If s) {
-      Set<Variable> now = with(before, s);
-      Set<Variable> otherwise = s.otherwise() == null ? now : after(s.otherwise(), now);
+      VariableSet now = with(before, s);
+      VariableSet otherwise = s.otherwise() == null ? now : after(s.otherwise(), now);
       return union(after(s.then(), now), otherwise);
     } else if (statement instanceof Stmt.Loop s) {
       return loop(s, before);
@@ -108,15 +109,15 @@ abstract class EntryFlow {
     } else if (statement instanceof Stmt.Try s) {
       return tryStatement(s, with(before, s));
     } else if (statement instanceof Stmt.Break s) {
-      breaks.merge(s.target(), new HashSet<>(before), EntryFlow::both);
+      breaks.merge(s.target(), before.copy(), EntryFlow::both);
       return null;
     } else if (statement instanceof Stmt.Continue s) {
-      continues.merge(s.target(), new HashSet<>(before), EntryFlow::both);
+      continues.merge(s.target(), before.copy(), EntryFlow::both);
       return null;
     } else if (statement instanceof Stmt.Return || statement instanceof Stmt.Throw) {
       return null;
     }
-    Set<Variable> now = new HashSet<>(before);
+    VariableSet now = before.copy();
     anywhere(statement, now);
     return now;
   }
@@ -125,51 +126,51 @@ abstract class EntryFlow {
    * A loop inside of others is met again and again, with more each time: it goes on from what it
    * came to before, and does nothing where that is all. Else time would double with each loop.
    */
-  private @Nullable Set<Variable> loop(Stmt.Loop loop, Set<Variable> before) {
+  private @Nullable VariableSet loop(Stmt.Loop loop, VariableSet before) {
     Loop known = loops.get(loop.target());
     if (known != null && known.before().containsAll(before)) {
       return known.after();
     }
-    Set<Variable> head = new HashSet<>(before);
+    VariableSet head = before.copy();
     if (known != null) {
       head.addAll(known.head());
     }
-    Set<Variable> after = fixpoint(loop, head);
-    loops.put(loop.target(), new Loop(Set.copyOf(before), head, after));
+    VariableSet after = fixpoint(loop, head);
+    loops.put(loop.target(), new Loop(before.copy(), head, after));
     return after;
   }
 
-  private @Nullable Set<Variable> fixpoint(Stmt.Loop loop, Set<Variable> head) {
+  private @Nullable VariableSet fixpoint(Stmt.Loop loop, VariableSet head) {
     loop.initializers().forEach(initializer -> anywhere(initializer, head));
     while (true) {
-      Set<Variable> entry = with(head, loop);
-      Set<Variable> end = union(after(loop.body(), entry), continues.get(loop.target()));
+      VariableSet entry = with(head, loop);
+      VariableSet end = union(after(loop.body(), entry), continues.get(loop.target()));
       end = after(loop.updates(), end);
       if (end == null || !head.addAll(end)) {
         // The condition of a do loop is also reached from inside, past whatever resumed there.
-        Set<Variable> left = union(with(head, loop), breaks.get(loop.target()));
+        VariableSet left = union(with(head, loop), breaks.get(loop.target()));
         return loop.kind() == Stmt.LoopKind.DO ? union(left, end) : left;
       }
     }
   }
 
-  private @Nullable Set<Variable> arms(Stmt.Switch statement, Set<Variable> entry) {
-    Set<Variable> end = statement.exhaustive() ? null : entry;
-    Set<Variable> previous = null;
+  private @Nullable VariableSet arms(Stmt.Switch statement, VariableSet entry) {
+    VariableSet end = statement.exhaustive() ? null : entry;
+    VariableSet previous = null;
     for (Stmt.Arm arm : statement.arms()) {
-      Set<Variable> in = statement.arrows() ? entry : union(entry, previous);
+      VariableSet in = statement.arrows() ? entry : union(entry, previous);
       previous = after(arm.body(), in);
       end = statement.arrows() ? union(end, previous) : end;
     }
     return union(union(end, previous), breaks.get(statement.target()));
   }
 
-  private @Nullable Set<Variable> tryStatement(Stmt.Try statement, Set<Variable> before) {
-    Set<Variable> thrown = new HashSet<>(before);
+  private @Nullable VariableSet tryStatement(Stmt.Try statement, VariableSet before) {
+    VariableSet thrown = before.copy();
     anywhere(statement.body(), thrown);
-    Set<Variable> end = after(statement.body(), before);
+    VariableSet end = after(statement.body(), before);
     for (Stmt.Catch clause : statement.catches()) {
-      Set<Variable> caught = new HashSet<>(thrown);
+      VariableSet caught = thrown.copy();
       caught.add(clause.parameter());
       end = union(end, after(clause.body(), caught));
     }
@@ -177,7 +178,7 @@ abstract class EntryFlow {
     if (finalizer == null) {
       return end;
     }
-    Set<Variable> left = new HashSet<>(before);
+    VariableSet left = before.copy();
     anywhere(statement, left);
     after(finalizer, left);
     // The finalizer runs on every way out; what it does is done from there on.
@@ -186,7 +187,7 @@ abstract class EntryFlow {
     if (end == null) {
       return null;
     }
-    Set<Variable> now = new HashSet<>(end);
+    VariableSet now = end.copy();
     anywhere(finalizer, now);
     return now;
   }

@@ -47,9 +47,17 @@ public final class HoistVariables {
 
   /** Precondition: the body is lowered and its suspensions numbered. */
   public Storage run(Body body) {
-    Liveness liveness = new Liveness(receiver, null);
+    Numbering numbering = new Numbering();
+    if (receiver != null) {
+      numbering.of(receiver);
+    }
+    // In the order in which the user declares them.
+    Set<Variable> all = new LinkedHashSet<>(body.parameters());
+    inOrder(body.statements(), all);
+    all.forEach(numbering::of);
+    Liveness liveness = new Liveness(numbering, receiver, null);
     liveness.analyze(body.statements());
-    Set<Variable> kept = new HashSet<>();
+    VariableSet kept = new VariableSet(numbering, Set.of());
     liveness.result().values().forEach(kept::addAll);
     kept.removeIf(v -> !isKept(v) || v == receiver);
     Set<Variable> used = new HashSet<>(body.parameters());
@@ -59,43 +67,38 @@ public final class HoistVariables {
     kept.addAll(lost);
     Set<Variable> shared = new SharedVariables().find(body, liveness.result());
     kept.addAll(shared);
-    // In the order in which the user declares them.
-    Set<Variable> fields = new LinkedHashSet<>(body.parameters());
-    inOrder(body.statements(), fields);
+    VariableSet fields = new VariableSet(numbering, all);
     fields.retainAll(kept);
+    split.removeAll(fields);
+    split.removeIf(Variable::constant);
+    Map<Integer, VariableSet> changed = new ChangedVariables(numbering).find(body.statements());
     Map<Integer, List<Variable>> live = new LinkedHashMap<>();
+    Map<Integer, List<Variable>> saved = new LinkedHashMap<>();
+    VariableSet everLive = new VariableSet(numbering, Set.of());
     liveness
         .result()
         .forEach(
-            (label, variables) ->
-                live.put(label, fields.stream().filter(variables::contains).toList()));
-    split.removeAll(fields);
-    split.removeIf(Variable::constant);
-    Map<Integer, Set<Variable>> changed = new ChangedVariables().find(body.statements());
-    Map<Integer, List<Variable>> saved = new LinkedHashMap<>();
-    live.forEach(
-        (label, variables) ->
-            saved.put(
-                label,
-                variables.stream()
-                    .filter(v -> !shared.contains(v))
-                    .filter(changed.getOrDefault(label, Set.of())::contains)
-                    .toList()));
-    Set<Variable> everLive = new HashSet<>();
-    live.values().forEach(everLive::addAll);
+            (label, variables) -> {
+              VariableSet across = variables.copy();
+              across.retainAll(fields);
+              everLive.addAll(across);
+              live.put(label, List.copyOf(across));
+              across.removeAll(shared);
+              across.retainAll(changed.getOrDefault(label, new VariableSet(numbering, Set.of())));
+              saved.put(label, List.copyOf(across));
+            });
     Set<Variable> loaded = new LinkedHashSet<>(fields);
     loaded.removeIf(
         v -> v.kind() == Variable.Kind.PARAMETER && v.effectivelyFinal() && !everLive.contains(v));
     loaded.removeAll(shared);
     Variable self = Codes.any(body.statements(), HoistVariables::usesReceiver) ? receiver : null;
     List<Variable> parameters = new ArrayList<>(body.parameters());
-    Set<Variable> clearable = new LinkedHashSet<>();
+    VariableSet clearable = fields.copy();
     if (self != null) {
       parameters.add(self);
       clearable.add(self);
     }
-    clearable.addAll(fields);
-    Clearing clearing = new Clearing(liveness, shared);
+    Clearing clearing = new Clearing(numbering, liveness, shared);
     clearing.decide(body.statements(), parameters, clearable);
     return new Storage(
         self, fields, shared, loaded, split, live, saved, clearing.atSuspensions, clearing.behind);
@@ -169,6 +172,7 @@ public final class HoistVariables {
         last.put(variable, i);
       }
     }
+    int[] suspending = suspendingFrom(statements);
     for (int i = 0; i < statements.size(); i++) {
       for (Variable binding : innerBindings(statements.get(i))) {
         if (last.getOrDefault(binding, -1) > i) {
@@ -176,7 +180,7 @@ public final class HoistVariables {
         }
       }
       Set<Variable> declared = declared(statements.get(i));
-      int first = declared.isEmpty() ? -1 : firstSuspending(statements, i);
+      int first = declared.isEmpty() ? -1 : suspending[i];
       if (first < 0) {
         continue;
       }
@@ -189,13 +193,15 @@ public final class HoistVariables {
     statements.forEach(this::visit);
   }
 
-  private int firstSuspending(List<Stmt> statements, int from) {
-    for (int i = from; i < statements.size(); i++) {
-      if (suspends.in(statements.get(i))) {
-        return i;
-      }
+  /** For each statement which is the first to suspend from there on; -1 if none does. */
+  private int[] suspendingFrom(List<Stmt> statements) {
+    int[] first = new int[statements.size()];
+    int next = -1;
+    for (int i = statements.size() - 1; i >= 0; i--) {
+      next = suspends.in(statements.get(i)) ? i : next;
+      first[i] = next;
     }
-    return -1;
+    return first;
   }
 
   /** The variables that a statement declares for those behind it, or in its own head. */

@@ -6,7 +6,6 @@ import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.ir.Variable;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Liveness {
 
-  private final List<Variable> variables = new ArrayList<>();
-  private final Map<Variable, Integer> indices = new HashMap<>();
+  private final Numbering numbering;
   private final Map<Integer, BitSet> atLabel = new LinkedHashMap<>();
   private final Map<Target, BitSet> heads = new HashMap<>();
   private final IdentityHashMap<Stmt, BitSet> dying = new IdentityHashMap<>();
@@ -82,10 +80,12 @@ final class Liveness {
   /**
    * An analysis.
    *
+   * @param numbering numbers the variables
    * @param receiver stands for the template's receiver, if it has one
    * @param label stands for the resume label, where re-entry is explicit already
    */
-  Liveness(@Nullable Variable receiver, @Nullable Variable label) {
+  Liveness(Numbering numbering, @Nullable Variable receiver, @Nullable Variable label) {
+    this.numbering = numbering;
     this.receiver = receiver;
     this.label = label;
   }
@@ -95,14 +95,10 @@ final class Liveness {
     live(body, new BitSet(), new Exits(Map.of(), Map.of(), new BitSet(), new BitSet()));
   }
 
-  /**
-   * The variables that live across each suspension, by its label, in the order in which they were
-   * met.
-   */
-  Map<Integer, List<Variable>> result() {
-    Map<Integer, List<Variable>> result = new LinkedHashMap<>();
-    atLabel.forEach(
-        (label, live) -> result.put(label, live.stream().mapToObj(variables::get).toList()));
+  /** The variables that live across each suspension, by its label. */
+  Map<Integer, VariableSet> result() {
+    Map<Integer, VariableSet> result = new LinkedHashMap<>();
+    atLabel.forEach((label, live) -> result.put(label, new VariableSet(numbering, live)));
     return result;
   }
 
@@ -112,21 +108,8 @@ final class Liveness {
   }
 
   /** The variables that a statement, one of several in a row, is the last to use. */
-  Set<Variable> dyingAt(Stmt statement) {
-    Set<Variable> result = new HashSet<>();
-    dying.getOrDefault(statement, new BitSet()).stream()
-        .mapToObj(variables::get)
-        .forEach(result::add);
-    return result;
-  }
-
-  private int index(Variable variable) {
-    return indices.computeIfAbsent(
-        variable,
-        v -> {
-          variables.add(v);
-          return variables.size() - 1;
-        });
+  VariableSet dyingAt(Stmt statement) {
+    return new VariableSet(numbering, dying.getOrDefault(statement, new BitSet())).copy();
   }
 
   private static BitSet union(BitSet a, BitSet b) {
@@ -137,14 +120,14 @@ final class Liveness {
 
   private BitSet before(Code code, BitSet after) {
     BitSet live = (BitSet) after.clone();
-    code.reads().forEach(v -> live.set(index(v)));
-    DefiniteWrites.in(code).forEach(v -> live.clear(index(v)));
-    code.declares().forEach(v -> live.clear(index(v)));
+    code.reads().forEach(v -> live.set(numbering.of(v)));
+    DefiniteWrites.in(code).forEach(v -> live.clear(numbering.of(v)));
+    code.declares().forEach(v -> live.clear(numbering.of(v)));
     if (receiver != null && code.readsSelf()) {
-      live.set(index(receiver));
+      live.set(numbering.of(receiver));
     }
     if (label != null && code.parts().stream().anyMatch(part -> part instanceof Code.Label)) {
-      live.set(index(label));
+      live.set(numbering.of(label));
     }
     return live;
   }
@@ -208,14 +191,14 @@ final class Liveness {
       return before(s.lock(), live(s.body(), after, exits));
     } else if (statement instanceof Stmt.Resume s && label != null) {
       BitSet live = union(after, exits.throwing());
-      if (live.get(index(label))) {
+      if (live.get(numbering.of(label))) {
         asked.add(s.label());
-        live.clear(index(label));
+        live.clear(numbering.of(label));
       }
       return live;
     } else if (statement instanceof Stmt.Snapshot s) {
       BitSet live = (BitSet) after.clone();
-      s.variables().forEach(v -> live.set(index(v)));
+      s.variables().forEach(v -> live.set(numbering.of(v)));
       return live;
     }
     BitSet live = after;
@@ -227,7 +210,7 @@ final class Liveness {
 
   private BitSet assignment(Variable variable, @Nullable Expr value, BitSet after) {
     BitSet live = (BitSet) after.clone();
-    live.clear(index(variable));
+    live.clear(numbering.of(variable));
     return before(value, live);
   }
 
@@ -269,7 +252,7 @@ final class Liveness {
               loop.body(),
               head,
               exits.breaking(loop.target(), after).continuing(loop.target(), head));
-      body.clear(index(loop.variable()));
+      body.clear(numbering.of(loop.variable()));
       BitSet next = union(head, body);
       if (next.equals(head)) {
         heads.put(loop.target(), head);
@@ -301,14 +284,14 @@ final class Liveness {
     BitSet handlers = (BitSet) inside.throwing().clone();
     for (Stmt.Catch clause : statement.catches()) {
       BitSet handler = live(clause.body(), end, inside);
-      handler.clear(index(clause.parameter()));
+      handler.clear(numbering.of(clause.parameter()));
       handlers.or(handler);
     }
     BitSet live = live(statement.body(), end, inside.throwing(handlers));
     for (int i = statement.resources().size() - 1; i >= 0; i--) {
       Stmt.Resource resource = statement.resources().get(i);
       if (resource.variable() != null) {
-        live.clear(index(resource.variable()));
+        live.clear(numbering.of(resource.variable()));
       }
       live = before(resource.value(), live);
     }

@@ -6,10 +6,13 @@ import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -191,8 +194,9 @@ public final class SplitLargeMethods {
     List<List<Stmt>> groups = new ArrayList<>();
     List<Stmt> group = new ArrayList<>();
     int sum = 0;
+    int[] copies = endsOfCopies(statements);
     for (int i = 0; i < statements.size(); ) {
-      int next = end(statements, i);
+      int next = end(statements, copies, i);
       List<Stmt> together = statements.subList(i, next);
       int one = size.of(together);
       if (!group.isEmpty() && sum + one > limit / 2) {
@@ -209,12 +213,12 @@ public final class SplitLargeMethods {
   }
 
   /** The end of what begins with a statement and must not be divided. */
-  private static int end(List<Stmt> statements, int from) {
+  private static int end(List<Stmt> statements, int[] copies, int from) {
     int end = from + 1;
     for (int i = from; i < end; i++) {
       Stmt statement = statements.get(i);
-      if (statement instanceof Stmt.Snapshot copy) {
-        end = Math.max(end, endOfCopies(copy, statements, i + 1));
+      if (statement instanceof Stmt.Snapshot) {
+        end = Math.max(end, copies[i]);
       } else if (i + 1 == end
           && end < statements.size()
           && together(statement, statements.get(end))) {
@@ -224,25 +228,37 @@ public final class SplitLargeMethods {
     return end;
   }
 
-  /** Copies belong to what captures them, until they are made anew. */
-  private static int endOfCopies(Stmt.Snapshot copy, List<Stmt> statements, int from) {
-    int end = Math.min(from + 1, statements.size());
-    for (int i = from; i < statements.size(); i++) {
-      Stmt statement = statements.get(i);
-      if (statement instanceof Stmt.Snapshot next
-          && next.variables().containsAll(copy.variables())) {
-        break;
+  /**
+   * For each copying of variables, where what captures the copies ends: until they are made anew.
+   */
+  private static int[] endsOfCopies(List<Stmt> statements) {
+    int[] ends = new int[statements.size()];
+    Map<Variable, Integer> made = new HashMap<>();
+    for (int i = 0; i < statements.size(); i++) {
+      if (statements.get(i) instanceof Stmt.Snapshot copy) {
+        ends[i] = Math.min(i + 2, statements.size());
+        for (Variable variable : copy.variables()) {
+          made.put(variable, i);
+        }
       }
-      if (Codes.any(statement, s -> captures(s, copy))) {
-        end = i + 1;
+      if (!made.isEmpty()) {
+        int end = i + 1;
+        captured(
+            statements.get(i),
+            variable -> {
+              Integer copy = made.get(variable);
+              if (copy != null) {
+                ends[copy] = Math.max(ends[copy], end);
+              }
+            });
       }
     }
-    return end;
+    return ends;
   }
 
-  private static boolean captures(Stmt statement, Stmt.Snapshot copy) {
-    return Codes.own(statement).stream()
-        .anyMatch(code -> !Collections.disjoint(code.captured(), copy.variables()));
+  private static void captured(Stmt statement, Consumer<Variable> action) {
+    Codes.own(statement).forEach(code -> code.captured().forEach(action));
+    Codes.children(statement).forEach(child -> captured(child, action));
   }
 
   /** What was sent belongs to what uses it. */

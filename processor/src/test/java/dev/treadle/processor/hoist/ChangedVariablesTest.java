@@ -30,7 +30,7 @@ final class ChangedVariablesTest {
 
   /** What may have been assigned between an entry and the suspension with the label. */
   private static Set<Variable> changed(int label, Stmt... body) {
-    return new ChangedVariables().find(block(body)).get(label);
+    return new ChangedVariables(new Numbering()).find(block(body)).get(label);
   }
 
   @Test

@@ -29,7 +29,7 @@ final class LivenessTest {
 
   /** What lives across suspension 1. */
   private static Set<Variable> live(Stmt... body) {
-    Liveness liveness = new Liveness(null, null);
+    Liveness liveness = new Liveness(new Numbering(), null, null);
     liveness.analyze(block(body));
     return Set.copyOf(liveness.result().get(1));
   }
