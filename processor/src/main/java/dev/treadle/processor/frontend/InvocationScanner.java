@@ -56,7 +56,9 @@ abstract class InvocationScanner extends ReferenceScanner {
     Operation operation = superCall ? Operation.SUPER : Operation.CALL;
     boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
     Member called = hidden.member(operation, callee, superCall ? heir : members.site(callee));
-    if (select instanceof MemberSelectTree member && !superCall && !isStatic) {
+    if (select instanceof MemberSelectTree member
+        && !isSuper(member.getExpression())
+        && !isStatic) {
       hidden.callOn(edits, node, called, member.getExpression(), node.getArguments());
       scan(member.getExpression(), null);
     } else {
@@ -234,6 +236,9 @@ abstract class InvocationScanner extends ReferenceScanner {
       String text = qualifier.toString();
       if (named instanceof TypeElement) {
         references.unbound(referred);
+      } else if (isSuper(qualifier)) {
+        references.own(
+            hidden.member(Operation.CALL, referred), instanceInside(getCurrentPath(), qualifier));
       } else if ((text.equals("this") && thisClass() == null) || text.endsWith(".this")) {
         TypeElement through = typeOf(new TreePath(getCurrentPath(), qualifier));
         references.own(hidden.member(Operation.CALL, referred), captured(() -> receiver(through)));
@@ -271,10 +276,15 @@ abstract class InvocationScanner extends ReferenceScanner {
         return new Object[] {reference(variable, name.getName().toString())};
       }
     }
-    TypeElement through =
-        target.getLeaf() instanceof MemberSelectTree select
-            ? instance(target, select.getExpression())
-            : members.through(member, target);
+    TypeElement through;
+    if (target.getLeaf() instanceof MemberSelectTree select) {
+      through = instance(target, select.getExpression());
+      if (through == null && isSuper(select.getExpression())) {
+        return instanceInside(target, select.getExpression());
+      }
+    } else {
+      through = members.through(member, target);
+    }
     return through == null ? new Object[0] : receiver(through);
   }
 

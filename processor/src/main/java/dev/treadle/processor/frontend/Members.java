@@ -63,23 +63,30 @@ final class Members {
    * inside the body or around the template, that has it; null if it is imported.
    */
   @Nullable TypeElement through(Element member, TreePath use) {
-    TypeElement declarer = (TypeElement) member.getEnclosingElement();
     for (TreePath p = use;
         p != null && p.getLeaf() != scope.method.path().getLeaf();
         p = p.getParentPath()) {
       Tree tree = p.getLeaf();
       if (tree instanceof ClassTree
           && scope.element(p) instanceof TypeElement type
-          && inherits(type, declarer)) {
+          && has(type, member)) {
         return type;
       }
     }
     for (Element e = scope.owner; e != null; e = e.getEnclosingElement()) {
-      if (e instanceof TypeElement type && inherits(type, declarer)) {
+      if (e instanceof TypeElement type && has(type, member)) {
         return type;
       }
     }
     return null;
+  }
+
+  /** Whether a class declares or inherits the member; what is private is not inherited. */
+  private boolean has(TypeElement type, Element member) {
+    TypeElement declarer = (TypeElement) member.getEnclosingElement();
+    return member.getModifiers().contains(Modifier.PRIVATE)
+        ? type.equals(declarer)
+        : inherits(type, declarer);
   }
 
   /** The class on whose behalf a member is used: that of the template, or one around it. */

@@ -301,6 +301,11 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
         return null;
       }
       boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
+      if (isSuper(node.getExpression()) && !isStatic) {
+        Object[] self = instanceInside(getCurrentPath(), node.getExpression());
+        hidden.field(edits, getCurrentPath(), element, null, self);
+        return null;
+      }
       hidden.field(edits, getCurrentPath(), element, isStatic ? null : node.getExpression());
       return isStatic ? null : scan(node.getExpression(), null);
     }
@@ -336,6 +341,20 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
       }
     }
     return thisClass() == null ? scope.owner : null;
+  }
+
+  /**
+   * The instance that the {@code super} of a class inside the body is, as an argument: what is
+   * private is not overridden.
+   */
+  final Object[] instanceInside(TreePath member, ExpressionTree qualifier) {
+    if (!(qualifier instanceof MemberSelectTree select)) {
+      return new Object[] {"this"};
+    }
+    TreePath path = new TreePath(new TreePath(member, qualifier), select.getExpression());
+    LocalClass local = scope.lifted.get(scope.element(path));
+    Object name = local == null ? select.getExpression().toString() : new Code.LocalType(local);
+    return new Object[] {name, ".this"};
   }
 
   final boolean isSuper(ExpressionTree tree) {
