@@ -19,6 +19,7 @@ final class Robots {
         case 1:
           distance += co.yield("walk");
           break;
+          // all others go back
         default:
           distance--;
       }

@@ -136,6 +136,7 @@ final class RobotsCoroutines {
             }
             s = 0;
             distance += sent;
+            // falls through
             // fall through
           case 3:
             if (s == 0) {
@@ -148,6 +149,7 @@ final class RobotsCoroutines {
             s = 0;
             distance += sent;
             break;
+            // all others go back
           default:
             distance--;
         }

@@ -31,6 +31,7 @@ final class SwitchReader {
   private final VerbatimReader verbatim;
   private final Jumps jumps;
   private final StatementsReader statements;
+  private final Comments comments;
 
   SwitchReader(
       BodyScope scope,
@@ -43,6 +44,7 @@ final class SwitchReader {
     this.verbatim = verbatim;
     this.jumps = jumps;
     this.statements = statements;
+    this.comments = new Comments(scope);
   }
 
   Stmt.Switch read(
@@ -52,16 +54,18 @@ final class SwitchReader {
     List<Stmt.Arm> arms = new ArrayList<>();
     boolean arrows = false;
     boolean exhaustive = !isLegacy(value.type());
-    for (CaseTree tree : cases) {
+    for (int i = 0; i < cases.size(); i++) {
+      CaseTree tree = cases.get(i);
       TreePath arm = new TreePath(path, tree);
       CaseLabels labels = new CaseLabels(tree);
       arrows |= tree.getCaseKind() == CaseTree.CaseKind.RULE;
       exhaustive |= labels.isDefault() || labels.isNull() || !labels.patterns().isEmpty();
       scope.takenApart.add(tree);
       Stmt.Guard guard = guard(arm, labels, value.type());
-      arms.add(
-          new Stmt.Arm(
-              label(arm, labels), guard, labels.isDefault(), body(arm, tree, target, expression)));
+      boolean last = i == cases.size() - 1;
+      int end = last ? scope.end(path.getLeaf()) - 1 : scope.start(cases.get(i + 1));
+      List<Stmt> body = body(arm, labels, target, expression, end);
+      arms.add(new Stmt.Arm(label(arm, labels), guard, labels.isDefault(), body));
     }
     return new Stmt.Switch(target, value, arms, arrows, exhaustive);
   }
@@ -137,21 +141,36 @@ final class SwitchReader {
     return types.isSubtype(types.erasure(selected), types.erasure(type));
   }
 
-  private List<Stmt> body(TreePath arm, CaseTree tree, Target target, boolean expression) {
+  /** The body of an arm, with the comments up to the next arm, which starts at {@code end}. */
+  private List<Stmt> body(
+      TreePath arm, CaseLabels labels, Target target, boolean expression, int end) {
+    CaseTree tree = (CaseTree) arm.getLeaf();
     List<Stmt> body = new ArrayList<>();
+    int at;
     if (tree.getCaseKind() == CaseTree.CaseKind.STATEMENT) {
-      List<? extends StatementTree> trees = tree.getStatements();
-      statements.read(
-          arm, trees, trees.isEmpty() ? scope.end(tree) : scope.start(trees.get(0)), body);
-      return body;
-    }
-    Tree rule = tree.getBody();
-    if (rule instanceof StatementTree statement) {
-      statements.read(arm, List.of(statement), scope.start(statement), body);
+      at = statements.read(arm, tree.getStatements(), behindColon(tree, labels, end), body);
+    } else if (tree.getBody() instanceof StatementTree statement) {
+      at = statements.read(arm, List.of(statement), scope.start(statement), body);
     } else {
+      Tree rule = tree.getBody();
       Expr value = expressions.read(new TreePath(arm, rule));
       body.add(expression ? new Stmt.YieldValue(target, value) : new Stmt.Eval(value));
+      at = scope.end(rule);
     }
+    comments.between(at, end).forEach(body::add);
     return body;
+  }
+
+  private int behindColon(CaseTree tree, CaseLabels labels, int end) {
+    int from = scope.start(tree);
+    List<Tree> all = new ArrayList<>(tree.getExpressions());
+    all.addAll(labels.patterns());
+    if (labels.guard() != null) {
+      all.add(labels.guard());
+    }
+    for (Tree label : all) {
+      from = Math.max(from, scope.end(label));
+    }
+    return new Tokens(scope.method.text()).find(':', from, end) + 1;
   }
 }

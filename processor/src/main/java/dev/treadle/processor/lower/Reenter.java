@@ -282,15 +282,7 @@ public final class Reenter {
 
   /** Leaves out what cannot be reached, which the compiler would refuse (JLS 14.22). */
   private List<Stmt> trim(List<Stmt> statements) {
-    List<Stmt> reached = new ArrayList<>();
-    for (Stmt statement : statements) {
-      Stmt kept = suspends.in(statement) ? statement : trimmed(statement);
-      reached.add(kept);
-      if (!completes.completes(kept)) {
-        break;
-      }
-    }
-    return reached;
+    return new Trim(completes).reached(statements, s -> List.of(suspends.in(s) ? s : trimmed(s)));
   }
 
   private Expr label(String comparison) {

@@ -4,10 +4,11 @@ import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Leaves out statements behind one that cannot complete normally: passes may make some, and the
- * compiler would refuse them.
+ * compiler would refuse them. Comments that follow it stay.
  */
 final class Trim extends Rewriter {
 
@@ -28,13 +29,21 @@ final class Trim extends Rewriter {
 
   @Override
   protected List<Stmt> rewrite(List<? extends Stmt> statements) {
+    return reached(statements, this::rewrite);
+  }
+
+  /** The statements up to one that cannot complete normally, each as it is rewritten. */
+  List<Stmt> reached(
+      List<? extends Stmt> statements, Function<? super Stmt, List<Stmt>> rewriting) {
     List<Stmt> reached = new ArrayList<>();
+    boolean ended = false;
     for (Stmt statement : statements) {
-      List<Stmt> rewritten = rewrite(statement);
-      reached.addAll(rewritten);
-      if (!completes.completes(rewritten)) {
+      if (ended && !(statement instanceof Stmt.Comment)) {
         break;
       }
+      List<Stmt> rewritten = rewriting.apply(statement);
+      reached.addAll(rewritten);
+      ended |= !completes.completes(rewritten);
     }
     return reached;
   }
