@@ -17,6 +17,7 @@ import javax.lang.model.util.Elements;
 final class Companion {
 
   private final Pipeline pipeline;
+  private final Elements elements;
   private final TypeElement owner;
   private final Map<ExecutableElement, CoroutineDeclaration> declarations;
   private final List<ExecutableElement> refused;
@@ -30,6 +31,7 @@ final class Companion {
       Map<ExecutableElement, CoroutineDeclaration> declarations,
       List<ExecutableElement> refused) {
     this.pipeline = pipeline;
+    this.elements = elements;
     this.owner = owner;
     this.declarations = declarations;
     this.refused = refused;
@@ -55,7 +57,8 @@ final class Companion {
   }
 
   private CompanionWriter writer() {
-    return new CompanionWriter(name.packageName(), name.simpleName(), owner, refused);
+    return new CompanionWriter(
+        name.packageName(), name.simpleName(), owner, refused, elements::getTypeElement);
   }
 
   /** The companion with signatures only, so that bodies may name it. */

@@ -98,6 +98,10 @@ final class BadBodyTest {
             Problem.UNSUPPORTED,
             "class L extends Shy { L() { /*!*/super(); } } co.yield(1);",
             PRIVATE_CONSTRUCTOR),
+        new Bad(
+            Problem.UNSUPPORTED,
+            "/*!*/class ACoroutines { } co.yield(1);",
+            "A class called like the companion around it"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/A.Hidden.class);", "Hidden"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "var h = /*!*/hidden(); co.yield(h);", "Hidden"),
         new Bad(

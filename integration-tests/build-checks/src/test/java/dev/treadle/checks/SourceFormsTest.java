@@ -69,6 +69,76 @@ final class SourceFormsTest {
     assertEquals(RESULT.toString(), run(host, SOURCE.strip()));
   }
 
+  /** What the generated class says must mean what it meant to its author. */
+  @ParameterizedTest
+  @EnumSource
+  void classesCalledLikeThoseOfOthers(Host host) throws Exception {
+    Compilation compilation = new Compilation(host, directory);
+    for (String name :
+        List.of(
+            "Object",
+            "Integer",
+            "Throwable",
+            "Override",
+            "SuppressWarnings",
+            "StackTraceElement",
+            "String",
+            "Frame",
+            "CoroutineFrame",
+            "Routine",
+            "Sequence",
+            "List",
+            "Iterator",
+            "Objects",
+            "Access",
+            "Body")) {
+      compilation.file("q/" + name + ".java", "package q;\nfinal class " + name + " { }\n");
+    }
+    compilation
+        .file(
+            "q/A.java",
+            """
+            package q;
+            import dev.treadle.Co;
+            import dev.treadle.Yielder;
+            import dev.treadle.annotation.Coroutine;
+            import dev.treadle.annotation.Generator;
+            public final class A {
+              private int state = 2;
+              @Coroutine
+              <Iterable, State> java.lang.Object body(
+                  Co<java.lang.Object, java.lang.Integer> co, Iterable raised, State self) {
+                int s = co.yield(raised) + state, sent = s + 1, result = sent;
+                Object mine = new Object();
+                Frame frame = new Frame();
+                for (java.lang.String x : java.util.List.of("a", "b")) {
+                  state += co.yield(x) + x.length();
+                }
+                co.yield(mine.getClass().getName() + frame.getClass().getName());
+                return s + sent + result + state + "" + self;
+              }
+              @Generator
+              static void all(Yielder<? super java.lang.String> out, List none) {
+                out.yield("x" + none);
+              }
+              public static java.lang.Object run() {
+                dev.treadle.Routine<java.lang.Object, java.lang.Integer, java.lang.Object> r =
+                    ACoroutines.body(new A(), "r", 'S');
+                java.lang.String trace = "" + r.next();
+                while (r.resume(10)) {
+                  trace += r.value();
+                }
+                return trace + r.result() + ACoroutines.all(null).stream().toList();
+              }
+            }
+            """)
+        .run()
+        .succeeds();
+    assertEquals(List.of(), compilation.ours());
+    assertEquals(
+        "rabq.Objectq.Frame" + (12 + 13 + 13 + 24) + "S[xnull]", compilation.call("q.A", "run"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void namesOfAllAlphabets(Host host) throws Exception {

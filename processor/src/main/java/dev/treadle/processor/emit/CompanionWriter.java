@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -74,13 +75,23 @@ public final class CompanionWriter {
   private final TypeElement owner;
   private final List<ExecutableElement> refused;
 
+  /** Whether the package has a class that is called like one of {@code java.lang}. */
+  private final boolean hidesLang;
+
   /**
    * A writer of the companion of {@code owner}.
    *
    * @param refused templates that get a factory that throws, for want of a declaration
+   * @param classes finds a class by its qualified name, or gives null
    */
   public CompanionWriter(
-      String packageName, String simpleName, TypeElement owner, List<ExecutableElement> refused) {
+      String packageName,
+      String simpleName,
+      TypeElement owner,
+      List<ExecutableElement> refused,
+      Function<String, @Nullable TypeElement> classes) {
+    String prefix = packageName.isEmpty() ? "" : packageName + ".";
+    this.hidesLang = LANG.stream().anyMatch(name -> classes.apply(prefix + name) != null);
     this.packageName = packageName;
     this.simpleName = simpleName;
     this.owner = owner;
@@ -235,7 +246,7 @@ public final class CompanionWriter {
 
   private String file(TypeSpec companion) {
     return JavaFile.builder(packageName, companion)
-        .skipJavaLangImports(true)
+        .skipJavaLangImports(!hidesLang)
         .indent("  ")
         .build()
         .toString();

@@ -16,6 +16,7 @@ import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
+import dev.treadle.processor.ir.CompanionName;
 import dev.treadle.processor.ir.SuspensionPoint.Kind;
 import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
@@ -214,6 +215,10 @@ final class BodyChecker {
 
     @Override
     public Void visitClass(ClassTree node, @Nullable Void unused) {
+      String companion = CompanionName.of(scope.owner, scope.method.elements()).simpleName();
+      if (node.getSimpleName().contentEquals(companion)) {
+        scope.problem(Problem.UNSUPPORTED, node, "A class called like the companion around it");
+      }
       classes++;
       super.visitClass(node, null);
       classes--;
