@@ -3,6 +3,7 @@ package polls;
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import dev.treadle.frame.DelegatingCoroutine;
+import dev.treadle.frame.Frame;
 
 /** Runs of the templates of {@link Surveys}. */
 final class SurveysCoroutines {
@@ -69,6 +70,14 @@ final class SurveysCoroutines {
             default -> -1;
           };
       return new StackTraceElement("polls.Surveys", "survey", "Surveys.java", line);
+    }
+
+    @Override
+    protected void restore(Frame from) {
+      Survey that = (Survey) from;
+      name = that.name;
+      age = that.age;
+      left = that.left;
     }
 
     private boolean resume(int s, Object sent) {

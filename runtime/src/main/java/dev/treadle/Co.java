@@ -2,6 +2,7 @@ package dev.treadle;
 
 import dev.treadle.frame.PushMode;
 import java.util.Iterator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,5 +91,43 @@ public interface Co<Y extends @Nullable Object, S extends @Nullable Object> {
     for (Y value : values) {
       this.yield(value);
     }
+  }
+
+  /**
+   * Captures the rest of this run from here, delimited by the run: the function is given it at once
+   * and may keep it, and what the function returns is the value of this call. Each time the
+   * continuation is continued, this call has another value, and all local variables of the run are
+   * as they are now.
+   *
+   * <p>The function is called while the run is running, and cannot use this context.
+   *
+   * @param function is given the continuation
+   * @param <T> the type of the value
+   * @return what the function returned, or the value that the continuation was continued with
+   * @throws UnsupportedOperationException in push mode and in {@link Implicit} coroutines; and
+   *     naming the line, where an iterator that cannot be copied is in use
+   */
+  default <T extends @Nullable Object> T capture(
+      Function<? super Continuation<T, Y, S>, ? extends T> function) {
+    throw PushMode.unsupported("capture");
+  }
+
+  /**
+   * Abandons what this run is doing and continues where it captured, with the local variables of
+   * then. No {@code finally} block is run, no resource is closed. Never returns.
+   *
+   * @param continuation captured in this run, or in one that this was forked or started from before
+   *     that was done
+   * @param value the value that the capture has now
+   * @param <T> the type of the value
+   * @param <X> any type
+   * @return never
+   * @throws IllegalStateException if the continuation was captured in another run
+   * @throws UnsupportedOperationException in push mode and in {@link Implicit} coroutines
+   */
+  @SuppressWarnings("TypeParameterUnusedInFormals")
+  default <T extends @Nullable Object, X extends @Nullable Object> X jump(
+      Continuation<T, Y, S> continuation, T value) {
+    throw PushMode.unsupported("jump");
   }
 }

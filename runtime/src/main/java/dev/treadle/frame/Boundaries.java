@@ -117,8 +117,8 @@ final class Boundaries {
     Frame run = above.delegate;
     if (run instanceof DelegatingFrame<?> delegating) {
       run.state &= ~ADOPTED;
+      delegating.up = delegating.top; // its lineage
       delegating.top = inner == delegating ? null : inner;
-      delegating.up = null;
       delegating.setCurrent(value);
     } else {
       run.state &= LABEL;

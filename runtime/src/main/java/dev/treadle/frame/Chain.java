@@ -41,20 +41,24 @@ final class Chain {
     if (root.state >= Frame.BUSY && !Frame.finished(root.state)) {
       throw root.refusal();
     }
-    Frame copyOfRoot = copy(root, null);
+    Frame copyOfRoot = copy(root, null, "fork");
     DelegatingFrame<?> above = null;
     Frame copy = copyOfRoot;
     for (Frame frame = root; ; ) {
       if (copy instanceof DelegatingFrame<?> delegating) {
+        Lineage lineage = Lineage.of((DelegatingFrame<?>) frame);
         delegating.up = above;
         delegating.top = null;
+        if (lineage != null) {
+          lineage.split().keepIn(delegating);
+        }
         above = delegating;
       }
       Frame callee = frame.callee();
       if (callee == null || above == null) {
         break;
       }
-      copy = copy(callee, frame);
+      copy = copy(callee, frame, "fork");
       above.delegate = copy;
       frame = callee;
     }
@@ -64,21 +68,25 @@ final class Chain {
     return copyOfRoot;
   }
 
-  private static Frame copy(Frame frame, @Nullable Frame above) {
+  /** Copies one frame, to {@code purpose} its run. */
+  static Frame copy(Frame frame, @Nullable Frame above, String purpose) {
     int s = frame.state;
     try {
       if (Frame.finished(s) || frame.forkable(Frame.label(s))) {
         return frame.copy();
       }
     } catch (UnsupportedOperationException e) {
-      throw unforkable(frame, above, e);
+      throw unforkable(frame, above, purpose, e);
     }
-    throw unforkable(frame, above, null);
+    throw unforkable(frame, above, purpose, null);
   }
 
   /** An adapter has no place in the user's source, but the frame above it has. */
   private static UnsupportedOperationException unforkable(
-      Frame frame, @Nullable Frame above, @Nullable UnsupportedOperationException cause) {
+      Frame frame,
+      @Nullable Frame above,
+      String purpose,
+      @Nullable UnsupportedOperationException cause) {
     StackTraceElement place = frame.place(Frame.label(frame.state));
     if (place == null && above != null) {
       place = above.place(Frame.label(above.state));
@@ -87,6 +95,6 @@ final class Chain {
       return cause;
     }
     return new UnsupportedOperationException(
-        "cannot fork: what is in use at " + place + " cannot be copied", cause);
+        "cannot " + purpose + ": what is in use at " + place + " cannot be copied", cause);
   }
 }

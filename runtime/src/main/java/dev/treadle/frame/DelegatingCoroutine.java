@@ -1,8 +1,10 @@
 package dev.treadle.frame;
 
+import dev.treadle.Continuation;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,39 @@ public abstract class DelegatingCoroutine<
 
   /** For machines. */
   protected DelegatingCoroutine() {}
+
+  /**
+   * Captures the rest of the run: {@code Co.capture}.
+   *
+   * @param function is given the continuation
+   * @param <T> the type of the value that the capture has
+   */
+  protected final <T extends @Nullable Object> void capture(
+      Function<? super Continuation<T, Y, S>, ? extends T> function) {
+    delegate = new Capture<>(function);
+  }
+
+  /**
+   * Continues where the run has captured: {@code Co.jump}.
+   *
+   * @param continuation what it captured
+   * @param value the value that the capture has now
+   * @param <T> the type of the value
+   */
+  protected final <T extends @Nullable Object> void jump(
+      Continuation<T, ?, ?> continuation, T value) {
+    delegate = new Jump(continuation, value);
+  }
+
+  /**
+   * Takes over all variables of another frame of the same class. A machine has this method if it
+   * can be the root of a run that captures: if it does itself, or calls a template that may.
+   *
+   * @param from the other one, which stays as it is
+   */
+  protected void restore(Frame from) {
+    throw new AssertionError("nothing captures here: " + this);
+  }
 
   @Override
   public final boolean resume(@Nullable S sent) {

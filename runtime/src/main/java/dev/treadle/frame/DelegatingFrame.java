@@ -18,10 +18,13 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   /** The frame that this one delegates to. */
   @Nullable Frame delegate;
 
-  /** The frame that delegates to this one. */
+  /** The frame that delegates to this one; of a free root its {@link Lineage}, if it has one. */
   @Nullable DelegatingFrame<?> up;
 
-  /** Of a free root: the innermost delegating frame of its chain, null if that is the root. */
+  /**
+   * Of a free root: the innermost delegating frame of its chain, null if that is the root. Of an
+   * adopted one its {@link Lineage}, if it has one.
+   */
   @Nullable DelegatingFrame<?> top;
 
   DelegatingFrame() {}

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@code yield from} in PEP 380; the stack does not grow, and each drive costs the same at any
  * depth, since the root knows the innermost frames.
  *
- * <p>What concerns adopted runs only, an exit on its way out above all, is in {@link Boundaries}.
+ * <p>A body that captures or jumps suspends likewise, with a {@link Command} in the place of a
+ * callee. What concerns adopted runs only, an exit on its way out above all, is in {@link
+ * Boundaries}.
  */
 final class Driver {
   private Driver() {}
@@ -104,6 +106,18 @@ final class Driver {
             inner.delegate = null;
             continue;
           }
+          if (callee instanceof Command command) {
+            inner.delegate = null;
+            rootState = setState(frame, k, root, rootState);
+            root.state = rootState;
+            inner = command.execute(inner, root);
+            rootState = root.state;
+            root.state = Frame.RUNNING;
+            sent = command.sent;
+            raised = command.raised;
+            frame = inner;
+            continue;
+          }
           boundaries = boundaries == null ? new Boundaries(root) : boundaries;
           boundaries.adopted(callee);
           k |= BOUNDARY;
@@ -112,8 +126,8 @@ final class Driver {
         outdated = inner;
         if (callee instanceof DelegatingFrame<?> delegating) {
           DelegatingFrame<?> top = delegating.top;
+          delegating.top = delegating.up; // its lineage
           delegating.up = inner;
-          delegating.top = null;
           inner = top == null ? delegating : top;
         }
         if (c < BUSY || (c & READY) == 0) {

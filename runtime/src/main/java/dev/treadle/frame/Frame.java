@@ -47,6 +47,9 @@ public abstract class Frame implements Cloneable {
   /** Flag of a run that another run is delegating to. */
   static final int ADOPTED = BUSY;
 
+  /** The state of a {@link Command}, which is no frame but stands in the place of one. */
+  static final int COMMAND = 6 << 28;
+
   static final int RETURNED = 7 << 28;
   static final int FAILED = RETURNED + 2;
   static final int CLOSED = RETURNED + 4;

@@ -108,6 +108,17 @@ public final class PushMode {
   }
 
   /**
+   * The answer of a method of a context that needs a state machine.
+   *
+   * @param method its name
+   * @return what it throws
+   */
+  public static UnsupportedOperationException unsupported(String method) {
+    return new UnsupportedOperationException(
+        method + " needs the state machine: an ordinary call cannot be copied");
+  }
+
+  /**
    * {@code sequence.forEach(action)} of a sequence that is none of ours: drives a run of it.
    *
    * @param sequence the sequence

@@ -85,7 +85,10 @@ final class FlowGraph {
     if (state == null) {
       return next; // dropped since, as nothing leads to it
     }
-    Node suspended = Node.state(state, exits.throwing(), next);
+    Node suspended = Node.state(state, exits.throwing());
+    if (statement.point().kind() != SuspensionPoint.Kind.JUMP) {
+      suspended.next.add(next);
+    }
     return statement.operand().asVariable() == null ? step(statement, exits, suspended) : suspended;
   }
 

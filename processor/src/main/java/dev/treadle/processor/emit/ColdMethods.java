@@ -23,8 +23,8 @@ final class ColdMethods {
   /** So many labels in a row are compared one by one. */
   private static final int RUN = 8;
 
-  /** So many fields are cleared in one method. */
-  private static final int FIELDS = 1000;
+  /** So many fields are assigned in one method. */
+  static final int FIELDS = 1000;
 
   private final MachineShape shape;
 
@@ -64,6 +64,7 @@ final class ColdMethods {
       new LineTable(shape).addTo(type);
     }
     forkable(type);
+    new RestoreMethod(shape).addTo(type);
   }
 
   private MethodSpec current() {

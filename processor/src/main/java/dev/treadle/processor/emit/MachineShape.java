@@ -113,6 +113,15 @@ final class MachineShape {
     return points.suspends.stream().anyMatch(s -> s.point().kind() == SuspensionPoint.Kind.YIELD);
   }
 
+  /** Whether a run of it may capture: it does so, or calls a coroutine, which may. */
+  boolean restores() {
+    return !generator
+        && points.suspends.stream()
+            .map(suspend -> suspend.point().kind())
+            .anyMatch(
+                kind -> kind == SuspensionPoint.Kind.CAPTURE || kind == SuspensionPoint.Kind.CALL);
+  }
+
   /** Whether the result is an object. */
   boolean keepsResult() {
     return returnsValue && !result.isPrimitive();

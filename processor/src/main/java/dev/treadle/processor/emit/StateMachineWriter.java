@@ -105,8 +105,11 @@ final class StateMachineWriter {
     return javadoc.build();
   }
 
-  /** Whether what is sent is cast to a type that is not known at run time (JLS 5.1.9). */
+  /** Whether something is cast to a type that is not known at run time (JLS 5.1.9). */
   private boolean unchecked() {
+    if (shape.restores() && !shape.typeVariables.isEmpty()) {
+      return true;
+    }
     List<TypeName> types = shape.delegating ? shape.points.sentTypes : List.of(shape.sent);
     return shape.points.sends() && types.stream().anyMatch(t -> !TypeNames.isReifiable(t));
   }

@@ -64,6 +64,8 @@ final class SuspensionWriter {
       case CALL -> out.add("call($L);\n", operand);
       case YIELD_FROM -> out.add("yieldFrom($L);\n", operand);
       case YIELD_ALL -> out.add("yieldAll($L);\n", operand);
+      case CAPTURE -> out.add("this.<$T>capture($L);\n", code.type(point.resultType()), operand);
+      case JUMP -> out.add("jump($L);\n", operand);
     }
     for (Variable variable : storage.saved().getOrDefault(statement.label(), List.of())) {
       String name = names.of(variable);

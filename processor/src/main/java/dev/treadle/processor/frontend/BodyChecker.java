@@ -183,14 +183,7 @@ final class BodyChecker {
       } else if (monitors > 0) {
         scope.problem(Problem.SUSPENSION_IN_SYNCHRONIZED, context, text);
       } else if (calls.kind(call) == null) {
-        ExpressionTree select = call.getMethodSelect();
-        String name =
-            select instanceof MemberSelectTree member ? member.getIdentifier().toString() : text;
-        if (name.equals("capture") || name.equals("jump")) {
-          scope.problem(Problem.UNSUPPORTED, context, name);
-        } else {
-          scope.problem(Problem.CONTEXT_ESCAPES, context, scope.context.getSimpleName());
-        }
+        scope.problem(Problem.CONTEXT_ESCAPES, context, scope.context.getSimpleName());
       }
     }
 

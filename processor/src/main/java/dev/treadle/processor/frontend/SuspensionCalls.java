@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class SuspensionCalls {
 
   private static final Map<String, Kind> OWN =
-      Map.of("yield", Kind.YIELD, "yieldAll", Kind.YIELD_ALL, "yieldFrom", Kind.YIELD_FROM);
+      Map.of(
+          "yield", Kind.YIELD,
+          "yieldAll", Kind.YIELD_ALL,
+          "yieldFrom", Kind.YIELD_FROM,
+          "capture", Kind.CAPTURE,
+          "jump", Kind.JUMP);
 
   private final BodyScope scope;
   private final Map<Tree, Kind> calls = new HashMap<>();

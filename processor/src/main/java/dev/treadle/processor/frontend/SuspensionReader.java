@@ -66,9 +66,17 @@ final class SuspensionReader {
         type);
   }
 
+  /** The arguments of a method of the context. */
   private Code handedOut(TreePath path, MethodInvocationTree call, List<Operand> operands) {
-    operands.add(Operand.of(expressions.child(path, call.getArguments().get(0))));
-    return Code.of(new Code.Hole(0));
+    List<Object> parts = new ArrayList<>();
+    for (ExpressionTree argument : call.getArguments()) {
+      if (!operands.isEmpty()) {
+        parts.add(", ");
+      }
+      parts.add(new Code.Hole(operands.size()));
+      operands.add(Operand.of(expressions.child(path, argument)));
+    }
+    return Code.of(parts.toArray());
   }
 
   /**

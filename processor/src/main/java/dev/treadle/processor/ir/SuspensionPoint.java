@@ -29,6 +29,10 @@ public record SuspensionPoint(
     /** {@code yieldFrom}. */
     YIELD_FROM,
     /** {@code yieldAll}. */
-    YIELD_ALL
+    YIELD_ALL,
+    /** {@code capture}: it goes on at once, and perhaps again. */
+    CAPTURE,
+    /** {@code jump}: control goes to a capture, and comes back as an exception at most. */
+    JUMP
   }
 }
