@@ -25,11 +25,19 @@ class MainTest {
             "and Jackson's parse of it     the same",
             "9567 + 1085 = 10652",
             "92 solutions",
-            "readers opened 3, closed 3")) {
+            "readers opened 3, closed 3",
+            "[a 1, b 1, a 2, a 3, end]")) {
       assertTrue(text.contains(said), () -> said + " in: " + text);
     }
     for (String example :
-        List.of("Tree", "JsonTokenizer", "JsonParser", "Permutations", "Queens", "LogPipeline")) {
+        List.of(
+            "Tree",
+            "JsonTokenizer",
+            "JsonParser",
+            "Permutations",
+            "Queens",
+            "LogPipeline",
+            "Amb")) {
       String file =
           "target/generated-sources/annotations/dev/treadle/examples/"
               + example
