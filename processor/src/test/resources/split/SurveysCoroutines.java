@@ -6,6 +6,7 @@ import dev.treadle.frame.CoroutineFrame;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of the templates of {@link Surveys}. */
 final class SurveysCoroutines {
@@ -120,6 +121,20 @@ final class SurveysCoroutines {
             default -> -1;
           };
       return new StackTraceElement("polls.Surveys", "survey", "Surveys.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label <= 5) {
+        locals.put("topics", topics);
+      }
+      locals.put("report", report);
+      if (label <= 5) {
+        locals.put("rounds", rounds);
+      }
+      if (label == 1) {
+        locals.put("topic", topic);
+      }
     }
 
     @Override

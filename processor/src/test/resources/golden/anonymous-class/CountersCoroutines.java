@@ -4,6 +4,7 @@ import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of the templates of {@link Counters}. */
 final class CountersCoroutines {
@@ -83,6 +84,14 @@ final class CountersCoroutines {
             default -> -1;
           };
       return new StackTraceElement("shop.Counters", "sorted", "Counters.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("names", names);
+      if (label == 2) {
+        locals.put("favourite", favourite);
+      }
     }
 
     private boolean resume(int s, String sent) {

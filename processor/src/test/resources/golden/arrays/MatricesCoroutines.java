@@ -2,6 +2,7 @@ package algebra;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Matrices}. */
 final class MatricesCoroutines {
@@ -82,6 +83,13 @@ final class MatricesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("algebra.Matrices", "diagonal", "Matrices.java", 11);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("size", size);
+      locals.put("matrix", matrix);
+      locals.put("i", i);
     }
 
     private boolean resume(int s, Double sent) {
@@ -195,6 +203,16 @@ final class MatricesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("algebra.Matrices", "pick", "Matrices.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label <= 3) {
+        locals.put("table", table);
+      }
+      if (label == 3 || label == 4) {
+        locals.put("corners", corners);
+      }
     }
 
     private boolean resume(int s, Integer sent) {

@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Receipts}. */
 final class ReceiptsCoroutines {
@@ -117,6 +118,20 @@ final class ReceiptsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("shop.Receipts", "lines", "Receipts.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("cents", cents);
+        locals.put("count", count);
+      }
+      if (label == 2 || label == 3) {
+        locals.put("total", total);
+      }
+      if (label == 3) {
+        locals.put("tax", tax);
+      }
     }
 
     private boolean resume(int s) {

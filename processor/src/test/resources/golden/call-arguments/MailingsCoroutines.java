@@ -3,6 +3,7 @@ package mail;
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of the templates of {@link Mailings}. */
 final class MailingsCoroutines {
@@ -85,6 +86,14 @@ final class MailingsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("mail.Mailings", "address", "Mailings.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("lines", lines);
+      }
+      locals.put("country", country);
     }
 
     private boolean resume(int s, String sent) {

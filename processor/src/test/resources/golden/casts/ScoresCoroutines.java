@@ -2,6 +2,7 @@ package games;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Scores}. */
 final class ScoresCoroutines {
@@ -75,6 +76,13 @@ final class ScoresCoroutines {
             default -> -1;
           };
       return new StackTraceElement("games.Scores", "read", "Scores.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 3) {
+        locals.put("points", points);
+      }
     }
 
     private boolean resume(int s, Object sent) {

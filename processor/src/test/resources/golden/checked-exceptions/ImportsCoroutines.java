@@ -8,6 +8,7 @@ import dev.treadle.frame.GeneratorSequence;
 import java.io.IOException;
 import java.io.Reader;
 import java.text.ParseException;
+import java.util.Map;
 
 /** Runs of the templates of {@link Imports}. */
 final class ImportsCoroutines {
@@ -94,6 +95,12 @@ final class ImportsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("data.Imports", "numbers", "Imports.java", 19);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("in", in);
+      locals.put("position", position);
     }
 
     private boolean resume(int s, Throwable raised) throws IOException, ParseException {

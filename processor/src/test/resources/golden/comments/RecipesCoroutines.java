@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Recipes}. */
 final class RecipesCoroutines {
@@ -107,6 +108,18 @@ final class RecipesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("kitchen.Recipes", "bread", "Recipes.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("loaves", loaves);
+      if (label == 1) {
+        locals.put("flour", flour);
+      }
+      if (label == 2) {
+        locals.put("water", water);
+        locals.put("i", i);
+      }
     }
 
     private boolean resume(int s) {

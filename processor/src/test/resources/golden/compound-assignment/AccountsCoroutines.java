@@ -2,6 +2,7 @@ package bank;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 import java.util.Objects;
 
 /** Runs of the templates of {@link Accounts}. */
@@ -97,6 +98,17 @@ final class AccountsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("bank.Accounts", "book", "Accounts.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label <= 2) {
+        locals.put("month", month);
+      }
+      locals.put("fees", fees);
+      if (label == 4) {
+        locals.put("text", text);
+      }
     }
 
     private boolean resume(int s, Integer sent) {

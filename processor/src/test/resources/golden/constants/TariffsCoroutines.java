@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Tariffs}. */
 final class TariffsCoroutines {
@@ -109,6 +110,11 @@ final class TariffsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("energy.Tariffs", "bills", "Tariffs.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("readings", readings);
     }
 
     private boolean resume(int s) {

@@ -2,6 +2,7 @@ package shapes;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Points}. */
 final class PointsCoroutines {
@@ -74,6 +75,11 @@ final class PointsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("shapes.Points", "read", "Points.java", 13);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("origin", origin);
     }
 
     private boolean resume(int s, Integer sent) {

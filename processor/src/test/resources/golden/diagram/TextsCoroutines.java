@@ -3,6 +3,7 @@ package letters;
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs of the templates of {@link Texts}. */
@@ -90,6 +91,11 @@ final class TextsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("letters.Texts", "marks", "Texts.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("n", n);
     }
 
     private boolean resume(int s) {
@@ -189,6 +195,13 @@ final class TextsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("letters.Texts", "many", "Texts.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if ((label >= 2 && label <= 5) || label == 7 || label == 8) {
+        locals.put("e", e);
+      }
     }
 
     private boolean resume(int s, Boolean sent, Throwable raised) {

@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Pages}. */
 final class PagesCoroutines {
@@ -100,6 +101,12 @@ final class PagesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("web.Pages", "texts", "Pages.java", 18);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("site", site);
+      locals.put("page", page);
     }
 
     private boolean resume(int s) {

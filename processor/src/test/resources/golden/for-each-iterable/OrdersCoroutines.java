@@ -108,6 +108,11 @@ final class OrdersCoroutines {
     }
 
     @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("order", order);
+    }
+
+    @Override
     protected boolean forkable(int label) {
       return label != 1;
     }

@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Ranges}. */
 final class RangesCoroutines {
@@ -123,6 +124,12 @@ final class RangesCoroutines {
       return new StackTraceElement("numbers.Ranges", "range", "Ranges.java", 10);
     }
 
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("to", to);
+      locals.put("i", i);
+    }
+
     private boolean resume(int s) {
       int to = this.to;
       int i = this.i;
@@ -216,6 +223,13 @@ final class RangesCoroutines {
       return new StackTraceElement("numbers.Ranges", "squareCells", "Ranges.java", 18);
     }
 
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("size", size);
+      locals.put("row", row);
+      locals.put("column", column);
+    }
+
     private boolean resume(int s) {
       int size = this.size;
       int row = this.row;
@@ -301,6 +315,11 @@ final class RangesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("numbers.Ranges", "powersOfTwo", "Ranges.java", 26);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("power", power);
     }
 
     private boolean resume(int s) {

@@ -7,6 +7,7 @@ import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.Map;
 
 /** Runs of the templates of {@link Merges}. */
 final class MergesCoroutines {
@@ -120,6 +121,19 @@ final class MergesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("sorting.Merges", "merge", "Merges.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("left", left);
+      locals.put("right", right);
+      locals.put("order", order);
+      if (label == 2) {
+        locals.put("a", a);
+      }
+      if (label == 1) {
+        locals.put("b", b);
+      }
     }
 
     private boolean resume(int s) {

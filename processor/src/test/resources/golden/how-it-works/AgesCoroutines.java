@@ -4,6 +4,7 @@ import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of the templates of {@link Ages}. */
 final class AgesCoroutines {
@@ -78,6 +79,11 @@ final class AgesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("notes.Ages", "total", "Ages.java", 12);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("total", total);
     }
 
     @Override

@@ -2,6 +2,7 @@ package post;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Parcels}. */
 final class ParcelsCoroutines {
@@ -81,6 +82,13 @@ final class ParcelsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("post.Parcels", "price", "Parcels.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label >= 2) {
+        locals.put("price", price);
+      }
     }
 
     private boolean resume(int s, Integer sent) {

@@ -2,6 +2,7 @@ package dialogs;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Answers}. */
 final class AnswersCoroutines {
@@ -85,6 +86,16 @@ final class AnswersCoroutines {
             default -> -1;
           };
       return new StackTraceElement("dialogs.Answers", "describe", "Answers.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 2) {
+        locals.put("text", text);
+      }
+      if (label == 3) {
+        locals.put("number", number);
+      }
     }
 
     private boolean resume(int s, Object sent) {

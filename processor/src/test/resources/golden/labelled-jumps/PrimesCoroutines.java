@@ -7,6 +7,7 @@ import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of the templates of {@link Primes}. */
 final class PrimesCoroutines {
@@ -123,6 +124,15 @@ final class PrimesCoroutines {
       return new StackTraceElement("numbers.Primes", "below", "Primes.java", line);
     }
 
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("limit", limit);
+        locals.put("primes", primes);
+        locals.put("candidate", candidate);
+      }
+    }
+
     private boolean resume(int s) {
       int limit = this.limit;
       List<Integer> primes = this.primes;
@@ -237,6 +247,14 @@ final class PrimesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("numbers.Primes", "pairs", "Primes.java", 36);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("table", table);
+      locals.put("wanted", wanted);
+      locals.put("row", row);
+      locals.put("column", column);
     }
 
     private boolean resume(int s) {

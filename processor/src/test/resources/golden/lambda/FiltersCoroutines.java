@@ -4,6 +4,7 @@ import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** Runs of the templates of {@link Filters}. */
@@ -87,6 +88,16 @@ final class FiltersCoroutines {
             default -> -1;
           };
       return new StackTraceElement("shop.Filters", "ranges", "Filters.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("count", count);
+      locals.put("filters", filters);
+      locals.put("i", i);
+      if (label == 2) {
+        locals.put("low", low);
+      }
     }
 
     private boolean resume(int s, Integer sent) {

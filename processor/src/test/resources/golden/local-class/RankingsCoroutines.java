@@ -5,6 +5,7 @@ import dev.treadle.frame.CoroutineFrame;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of the templates of {@link Rankings}. */
 final class RankingsCoroutines {
@@ -106,6 +107,12 @@ final class RankingsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("games.Rankings", "best", "Rankings.java", 29);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("table", table);
+      locals.put("player", player);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Readings}. */
 final class ReadingsCoroutines {
@@ -96,6 +97,14 @@ final class ReadingsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("weather.Readings", "changes", "Readings.java", 15);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("readings", readings);
+      locals.put("last", last);
+      locals.put("i", i);
+      locals.put("reading", reading);
     }
 
     private boolean resume(int s) {

@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Repeats}. */
 final class RepeatsCoroutines {
@@ -117,6 +118,13 @@ final class RepeatsCoroutines {
       return new StackTraceElement("text.Repeats", "repeat", "Repeats.java", 11);
     }
 
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("times", times);
+      locals.put("words", words);
+      locals.put("i", i);
+    }
+
     private boolean resume(int s) {
       int times = this.times;
       String[] words = this.words;
@@ -215,6 +223,11 @@ final class RepeatsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("text.Repeats", "repeat", "Repeats.java", 19);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("word", word);
     }
 
     private boolean resume(int s) {

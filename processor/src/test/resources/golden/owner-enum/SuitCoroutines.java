@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 import java.util.Objects;
 
 /** Runs of the templates of {@link Suit}. */
@@ -108,6 +109,13 @@ final class SuitCoroutines {
             default -> -1;
           };
       return new StackTraceElement("cards.Suit", "cards", "Suit.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("rank", rank);
+      }
     }
 
     private boolean resume(int s) {

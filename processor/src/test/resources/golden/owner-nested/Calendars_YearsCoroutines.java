@@ -7,6 +7,7 @@ import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Objects;
 
 /** Runs of the templates of {@link Calendars.Years}. */
@@ -96,6 +97,11 @@ public final class Calendars_YearsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("time.Calendars$Years", "leap", "Calendars.java", 22);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("year", year);
     }
 
     private boolean resume(int s) {

@@ -7,6 +7,7 @@ import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Objects;
 
 /** Runs of the templates of {@link Interval}. */
@@ -100,6 +101,12 @@ final class IntervalCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("numbers.Interval", "points", "Interval.java", 10);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("steps", steps);
+      locals.put("i", i);
     }
 
     private boolean resume(int s) {

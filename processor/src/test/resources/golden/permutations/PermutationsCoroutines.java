@@ -8,6 +8,7 @@ import dev.treadle.frame.GeneratorSequence;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
 
 /** Runs of the templates of {@link Permutations}. */
 final class PermutationsCoroutines {
@@ -76,6 +77,15 @@ final class PermutationsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("puzzles.Permutations", "of", "Permutations.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 2) {
+        locals.put("items", items);
+        locals.put("fixed", fixed);
+        locals.put("i", i);
+      }
     }
 
     private boolean resume(int s) {

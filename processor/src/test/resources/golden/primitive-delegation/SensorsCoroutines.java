@@ -5,6 +5,7 @@ import dev.treadle.LongSequence;
 import dev.treadle.LongYielder;
 import dev.treadle.frame.DelegatingLongGenerator;
 import dev.treadle.frame.LongGeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Sensors}. */
 final class SensorsCoroutines {
@@ -79,6 +80,19 @@ final class SensorsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("numbers.Sensors", "readings", "Sensors.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("calibration", calibration);
+      }
+      if (label <= 2) {
+        locals.put("measured", measured);
+      }
+      if (label == 1) {
+        locals.put("repeats", repeats);
+      }
     }
 
     private boolean resume(int s) {

@@ -10,6 +10,7 @@ import dev.treadle.frame.DoubleGeneratorFrame;
 import dev.treadle.frame.DoubleGeneratorSequence;
 import dev.treadle.frame.IntGeneratorFrame;
 import dev.treadle.frame.IntGeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Series}. */
 final class SeriesCoroutines {
@@ -111,6 +112,12 @@ final class SeriesCoroutines {
       return new StackTraceElement("numbers.Series", "squares", "Series.java", 11);
     }
 
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("limit", limit);
+      locals.put("i", i);
+    }
+
     private boolean resume(int s) {
       int limit = this.limit;
       int i = this.i;
@@ -194,6 +201,11 @@ final class SeriesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("numbers.Series", "halves", "Series.java", 18);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("x", x);
     }
 
     private boolean resume(int s) {

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Objects;
 
 /** Runs of the templates of {@link Turnstiles}. */
@@ -115,6 +116,14 @@ final class TurnstilesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("museum.Turnstiles", "report", "Turnstiles.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("hour", hour);
+        locals.put("exit", exit);
+      }
     }
 
     private boolean resume(int s) {

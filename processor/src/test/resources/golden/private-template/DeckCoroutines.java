@@ -6,6 +6,7 @@ import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 
@@ -96,6 +97,11 @@ final class DeckCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("cards.Deck", "shuffled", "Deck.java", 23);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("left", left);
     }
 
     private boolean resume(int s) {

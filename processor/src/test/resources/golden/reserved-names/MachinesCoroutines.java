@@ -2,6 +2,7 @@ package factory;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Machines}. */
 final class MachinesCoroutines {
@@ -91,6 +92,22 @@ final class MachinesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("factory.Machines", "supervise", "Machines.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("s", s);
+      }
+      if (label <= 2) {
+        locals.put("self", self);
+      }
+      if (label >= 2) {
+        locals.put("state", state2);
+      }
+      if (label == 3) {
+        locals.put("sent", sent);
+      }
     }
 
     private boolean resume(int s2, String sent2) {

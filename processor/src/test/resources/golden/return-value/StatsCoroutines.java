@@ -2,6 +2,7 @@ package stats;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Stats}. */
 final class StatsCoroutines {
@@ -72,6 +73,13 @@ final class StatsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("stats.Stats", "average", "Stats.java", 12);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("sum", sum);
+      locals.put("mean", mean);
+      locals.put("n", n);
     }
 
     private boolean resume(int s, Double sent) {

@@ -7,6 +7,7 @@ import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 
 /** Runs of the templates of {@link Buses}. */
 final class BusesCoroutines {
@@ -129,6 +130,21 @@ final class BusesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("traffic.Buses", "timetable", "Buses.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label <= 2) {
+        locals.put("evening", evening);
+      }
+      if (label == 1) {
+        locals.put("bus", bus);
+        locals.put("stop", stop);
+      }
+      if (label == 3) {
+        locals.put("bus", bus2);
+        locals.put("stop", stop2);
+      }
     }
 
     @Override

@@ -2,6 +2,7 @@ package text;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Greetings}. */
 final class GreetingsCoroutines {
@@ -79,6 +80,13 @@ final class GreetingsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("text.Greetings", "letter", "Greetings.java", 9);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("year", year);
+      }
     }
 
     private boolean resume(int s, String sent) {

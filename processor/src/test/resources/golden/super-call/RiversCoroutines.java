@@ -8,6 +8,7 @@ import dev.treadle.frame.GeneratorSequence;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Map;
 import java.util.Objects;
 
 /** Runs of the templates of {@link Rivers}. */
@@ -111,6 +112,13 @@ final class RiversCoroutines {
             default -> -1;
           };
       return new StackTraceElement("maps.Rivers", "labels", "Rivers.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("name", name);
+      }
     }
 
     private boolean resume(int s) {

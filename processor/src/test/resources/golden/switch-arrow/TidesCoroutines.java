@@ -5,6 +5,7 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Tides}. */
 final class TidesCoroutines {
@@ -109,6 +110,13 @@ final class TidesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("harbour.Tides", "bulletin", "Tides.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 2) {
+        locals.put("hour", hour);
+      }
     }
 
     private boolean resume(int s) {

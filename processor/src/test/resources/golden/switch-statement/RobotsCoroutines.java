@@ -2,6 +2,7 @@ package robots;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Robots}. */
 final class RobotsCoroutines {
@@ -94,6 +95,12 @@ final class RobotsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("robots.Robots", "drive", "Robots.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("program", program);
+      locals.put("distance", distance);
     }
 
     private boolean resume(int s, Integer sent) {

@@ -3,7 +3,7 @@ package polls;
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import dev.treadle.frame.DelegatingCoroutine;
-import dev.treadle.frame.Frame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Surveys}. */
 final class SurveysCoroutines {
@@ -73,11 +73,13 @@ final class SurveysCoroutines {
     }
 
     @Override
-    protected void restore(Frame from) {
-      Survey that = (Survey) from;
-      name = that.name;
-      age = that.age;
-      left = that.left;
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 2) {
+        locals.put("name", name);
+      }
+      if (label == 3) {
+        locals.put("age", age);
+      }
     }
 
     private boolean resume(int s, Object sent) {
@@ -185,6 +187,11 @@ final class SurveysCoroutines {
             default -> -1;
           };
       return new StackTraceElement("polls.Surveys", "number", "Surveys.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("question", question);
     }
 
     private boolean resume(int s, String sent) {

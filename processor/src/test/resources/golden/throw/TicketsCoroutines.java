@@ -2,6 +2,7 @@ package station;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Tickets}. */
 final class TicketsCoroutines {
@@ -69,6 +70,12 @@ final class TicketsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("station.Tickets", "sell", "Tickets.java", 11);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("price", price);
+      locals.put("paid", paid);
     }
 
     private boolean resume(int s, Integer sent) {

@@ -3,6 +3,7 @@ package web;
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import java.io.IOException;
+import java.util.Map;
 
 /** Runs of the templates of {@link Downloads}. */
 final class DownloadsCoroutines {
@@ -78,6 +79,12 @@ final class DownloadsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("web.Downloads", "load", "Downloads.java", 19);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("link", link);
+      locals.put("e", e);
     }
 
     private boolean resume(int s, String sent) throws IOException {

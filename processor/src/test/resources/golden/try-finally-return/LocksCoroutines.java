@@ -3,6 +3,7 @@ package files;
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 
 /** Runs of the templates of {@link Locks}. */
@@ -81,6 +82,13 @@ final class LocksCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("files.Locks", "count", "Locks.java", 16);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("outer", outer);
+      locals.put("inner", inner);
+      locals.put("count", count);
     }
 
     @Override

@@ -3,6 +3,7 @@ package mail;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Sessions}. */
 final class SessionsCoroutines {
@@ -90,6 +91,13 @@ final class SessionsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("mail.Sessions", "send", "Sessions.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("message", message);
+      }
     }
 
     private boolean resume(int s, String sent, Throwable raised) {

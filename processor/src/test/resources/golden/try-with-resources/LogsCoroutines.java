@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Runs of the templates of {@link Logs}. */
 final class LogsCoroutines {
@@ -99,6 +100,11 @@ final class LogsCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("logs.Logs", "errors", "Logs.java", 16);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("reader", reader);
     }
 
     private boolean resume(int s, Throwable raised) throws IOException {

@@ -2,6 +2,7 @@ package house;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Doors}. */
 final class DoorsCoroutines {
@@ -78,6 +79,13 @@ final class DoorsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("house.Doors", "door", "Doors.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label <= 2) {
+        locals.put("code", code);
+      }
     }
 
     private boolean resume(int s, String sent) {

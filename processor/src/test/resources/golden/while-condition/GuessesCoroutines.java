@@ -2,6 +2,7 @@ package games;
 
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Guesses}. */
 final class GuessesCoroutines {
@@ -68,6 +69,12 @@ final class GuessesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("games.Guesses", "play", "Guesses.java", 12);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("secret", secret);
+      locals.put("guesses", guesses);
     }
 
     private boolean resume(int s, Integer sent) {

@@ -4,6 +4,7 @@ import dev.treadle.Cursor;
 import dev.treadle.Yielder;
 import dev.treadle.frame.GeneratorFrame;
 import dev.treadle.frame.GeneratorSequence;
+import java.util.Map;
 
 /** Runs of the templates of {@link Collatz}. */
 final class CollatzCoroutines {
@@ -97,6 +98,13 @@ final class CollatzCoroutines {
             default -> -1;
           };
       return new StackTraceElement("numbers.Collatz", "sequence", "Collatz.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("n", n);
+      }
     }
 
     private boolean resume(int s) {

@@ -6,6 +6,7 @@ import dev.treadle.Yielder;
 import dev.treadle.frame.DelegatingGenerator;
 import dev.treadle.frame.GeneratorSequence;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Runs of the templates of {@link Playlists}. */
@@ -80,6 +81,17 @@ final class PlaylistsCoroutines {
             default -> -1;
           };
       return new StackTraceElement("music.Playlists", "evening", "Playlists.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label <= 2) {
+        locals.put("calm", calm);
+        locals.put("requests", requests);
+      }
+      if (label <= 3) {
+        locals.put("encores", encores);
+      }
     }
 
     private boolean resume(int s) {

@@ -65,6 +65,16 @@ final class SwitchboardsCoroutines {
       return new StackTraceElement("phones.Switchboards", "connect", "Switchboards.java", line);
     }
 
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("departments", departments);
+      }
+      if (label == 2) {
+        locals.put("department", department);
+      }
+    }
+
     private boolean resume(int s, Object sent) {
       Map<String, Routine<String, String, Integer>> departments = this.departments;
       String department = this.department;

@@ -1,17 +1,18 @@
 package dev.treadle;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a generator.
  *
- * <p>Driving it (each method but {@link #status()} and {@link #fork()}) throws {@link
- * IllegalStateException} while it is {@link Status#RUNNING} and while another run is delegating to
- * it. What leaves the body leaves the driving call: unchecked exceptions as they are, an {@link
- * java.io.IOException} in an {@link java.io.UncheckedIOException}, other checked ones in an {@link
- * UncheckedException}; the run is then {@link Status#FAILED} and has no more values.
+ * <p>Driving it (each method but {@link #status()}, {@link #locals()} and {@link #fork()}) throws
+ * {@link IllegalStateException} while it is {@link Status#RUNNING} and while another run is
+ * delegating to it. What leaves the body leaves the driving call: unchecked exceptions as they are,
+ * an {@link java.io.IOException} in an {@link java.io.UncheckedIOException}, other checked ones in
+ * an {@link UncheckedException}; the run is then {@link Status#FAILED} and has no more values.
  *
  * <p>Not thread-safe; a run may be handed from one thread to another.
  *
@@ -73,4 +74,14 @@ public interface Cursor<Y extends @Nullable Object> extends Iterator<Y>, AutoClo
    *     in use there
    */
   Cursor<Y> fork();
+
+  /**
+   * The variables of the body where the run is suspended, the innermost one that it delegates to:
+   * as {@link Routine#locals()}.
+   *
+   * @return a snapshot that cannot be modified; empty unless the run is suspended
+   */
+  default Map<String, @Nullable Object> locals() {
+    return Map.of();
+  }
 }

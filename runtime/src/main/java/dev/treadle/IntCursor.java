@@ -1,7 +1,9 @@
 package dev.treadle;
 
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a generator of {@code int} values, which {@link #nextInt()} does not box. As {@link
@@ -42,4 +44,14 @@ public interface IntCursor extends PrimitiveIterator.OfInt, AutoCloseable {
    *     in use there
    */
   IntCursor fork();
+
+  /**
+   * The variables of the body where the run is suspended, the innermost one that it delegates to:
+   * as {@link Routine#locals()}.
+   *
+   * @return a snapshot that cannot be modified; empty unless the run is suspended
+   */
+  default Map<String, @Nullable Object> locals() {
+    return Map.of();
+  }
 }

@@ -1,6 +1,7 @@
 package dev.treadle;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -144,4 +145,16 @@ public interface Routine<
    * @return the places; empty unless the run is suspended
    */
   List<StackTraceElement> trace();
+
+  /**
+   * The variables of the body where the run is suspended, that of the first place in {@link
+   * #trace()}: their values by the names that the user gave them, in the order of the declarations.
+   * This is for debugging. A variable is there only if the body may still read it, since a run
+   * keeps no others, and constants are not. The body of an implicit coroutine does not tell any.
+   *
+   * @return a snapshot that cannot be modified; empty unless the run is suspended
+   */
+  default Map<String, @Nullable Object> locals() {
+    return Map.of();
+  }
 }

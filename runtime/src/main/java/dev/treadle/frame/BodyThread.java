@@ -7,6 +7,7 @@ import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -292,6 +293,14 @@ final class BodyThread implements Runnable {
       }
     }
     return places;
+  }
+
+  /** The variables of what the body delegates to; its own cannot be had. */
+  Map<String, @Nullable Object> variables() {
+    if (delegate instanceof Frame run) {
+      return run.locals();
+    }
+    return delegate instanceof Routine<?, ?, ?> routine ? routine.locals() : Map.of();
   }
 
   /** The slash is in the names of hidden classes: those of lambdas, which JDK 17 shows here. */

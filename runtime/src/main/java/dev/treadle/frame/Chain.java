@@ -4,12 +4,17 @@ import dev.treadle.Status;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with all frames of a run, from its root to the innermost one that it delegates to.
  */
 final class Chain {
+  /** Of a long chain so many frames are told of at either end. */
+  private static final int SHOWN = 3;
+
   private Chain() {}
 
   /** The innermost frame; takes time proportional to the depth. */
@@ -31,6 +36,48 @@ final class Chain {
       frames.push(frame);
     }
     return frames.stream().flatMap(frame -> frame.places().stream()).toList();
+  }
+
+  /** The variables of the innermost body; empty unless the run is suspended. */
+  static Map<String, @Nullable Object> locals(Frame root) {
+    if (root.statusOfRun() != Status.SUSPENDED) {
+      return Map.of();
+    }
+    Frame above = root;
+    Frame leaf = root;
+    for (Frame callee = root.callee(); callee != null; callee = callee.callee()) {
+      above = leaf;
+      leaf = callee;
+    }
+    // An adapter has no variables of the user's, but the body that delegates to it has.
+    return (leaf.places().isEmpty() ? above : leaf).variables();
+  }
+
+  /** The run in words, those at its ends if there are many bodies. */
+  static String describe(Frame root) {
+    Status status = root.statusOfRun();
+    if (status != Status.SUSPENDED) {
+      return root.title() + " " + status.name().toLowerCase(Locale.ROOT);
+    }
+    int frames = 0;
+    for (Frame frame = root; frame != null; frame = frame.callee()) {
+      frames++;
+    }
+    StringBuilder text = new StringBuilder();
+    int at = 0;
+    for (Frame frame = root; frame != null; frame = frame.callee(), at++) {
+      if (frames > 2 * SHOWN + 1 && at >= SHOWN && at < frames - SHOWN) {
+        if (at == SHOWN) {
+          text.append(", delegating to ... ").append(frames - 2 * SHOWN).append(" more ...");
+        }
+        continue;
+      }
+      String own = frame.suspended();
+      if (own != null) {
+        text.append(text.isEmpty() ? "" : ", delegating to ").append(own);
+      }
+    }
+    return text.toString();
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.treadle.CoroutineExit;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A routine that is no frame of ours: delegated to through its public methods. */
@@ -24,6 +25,16 @@ final class ForeignRoutine extends Frame {
   @Override
   List<StackTraceElement> places() {
     return routine.trace();
+  }
+
+  @Override
+  Map<String, @Nullable Object> variables() {
+    return routine.locals();
+  }
+
+  @Override
+  String suspended() {
+    return routine.toString();
   }
 
   @Override

@@ -4,7 +4,10 @@ import dev.treadle.Status;
 import dev.treadle.UncheckedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -131,6 +134,15 @@ public abstract class Frame implements Cloneable {
   protected @Nullable StackTraceElement place(int label) {
     return null;
   }
+
+  /**
+   * The user's variables that a suspended body still needs.
+   *
+   * @param label where it is suspended
+   * @param locals is given their values, by the names that the user gave them, in the order of
+   *     their declarations
+   */
+  protected void locals(int label, Map<String, @Nullable Object> locals) {}
 
   /**
    * Whether the frame's fields, copied one by one, make an independent frame.
@@ -279,6 +291,13 @@ public abstract class Frame implements Cloneable {
     return place == null ? List.of() : List.of(place);
   }
 
+  /** The variables of this frame alone, while it is suspended. */
+  Map<String, @Nullable Object> variables() {
+    Map<String, @Nullable Object> locals = new LinkedHashMap<>();
+    locals(label(state), locals);
+    return Collections.unmodifiableMap(locals);
+  }
+
   /** The frame that this one delegates to. */
   @Nullable Frame callee() {
     return null;
@@ -330,12 +349,36 @@ public abstract class Frame implements Cloneable {
     }
   }
 
-  /** The machine's name, its status, and where it is suspended. */
+  /**
+   * The variables of the innermost body that this run is in, as {@link dev.treadle.Routine#locals}.
+   *
+   * @return the values by name; empty unless the run is suspended
+   */
+  public final Map<String, @Nullable Object> locals() {
+    return Chain.locals(this);
+  }
+
+  /** What the body is called: by the user's class and method. */
+  String title() {
+    StackTraceElement place = place(0);
+    if (place == null) {
+      return getClass().getSimpleName();
+    }
+    String type = place.getClassName();
+    return type.substring(type.lastIndexOf('.') + 1) + "." + place.getMethodName();
+  }
+
+  /** This frame alone, which is suspended, in words; null if it is not the user's. */
+  @Nullable String suspended() {
+    StackTraceElement place = place(label(state));
+    return place == null
+        ? null
+        : title() + " suspended at " + place.getFileName() + ":" + place.getLineNumber();
+  }
+
+  /** The body's name, its status, where it is suspended, and the same of what it delegates to. */
   @Override
   public String toString() {
-    Status status = statusOfRun();
-    StackTraceElement place = status == Status.SUSPENDED ? place(label(state)) : null;
-    String at = place == null ? "" : " at " + place.getFileName() + ":" + place.getLineNumber();
-    return getClass().getSimpleName() + "[" + status + at + "]";
+    return Chain.describe(this);
   }
 }

@@ -5,6 +5,7 @@ import dev.treadle.Implicit;
 import dev.treadle.Routine;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,16 @@ public final class ImplicitRoutine<
   @Override
   List<StackTraceElement> places() {
     return thread.places();
+  }
+
+  @Override
+  Map<String, @Nullable Object> variables() {
+    return thread.variables();
+  }
+
+  @Override
+  String title() {
+    return "implicit coroutine";
   }
 
   @Override

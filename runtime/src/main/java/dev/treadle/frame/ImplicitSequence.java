@@ -5,6 +5,7 @@ import dev.treadle.Implicit;
 import dev.treadle.Yielder;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +111,16 @@ public final class ImplicitSequence<Y extends @Nullable Object> extends Generato
     @Override
     List<StackTraceElement> places() {
       return thread.places();
+    }
+
+    @Override
+    Map<String, @Nullable Object> variables() {
+      return thread.variables();
+    }
+
+    @Override
+    String title() {
+      return "implicit generator";
     }
 
     @Override

@@ -154,8 +154,8 @@ final class CursorTest {
   @Test
   void toStringTellsWhereItStands() {
     Range range = new Range(0, 3);
-    assertEquals("Range[CREATED]", range.toString());
+    assertEquals("Ranges.range created", range.toString());
     assertTrue(range.hasNext());
-    assertEquals("Range[SUSPENDED at Ranges.java:14]", range.toString());
+    assertEquals("Ranges.range suspended at Ranges.java:14", range.toString());
   }
 }

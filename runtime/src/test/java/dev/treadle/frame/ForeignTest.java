@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.CoroutineExit;
 import dev.treadle.Cursor;
@@ -12,6 +13,7 @@ import dev.treadle.Status;
 import dev.treadle.frame.Machines.Average;
 import dev.treadle.frame.Machines.Range;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Delegation to runs that are not ours: through their public methods. */
@@ -23,6 +25,8 @@ final class ForeignTest {
     assertEquals(0.0, run.next());
     assertEquals(10.0, run.send(10.0));
     assertEquals(1 + 1, run.trace().size());
+    assertEquals(Map.of("foreign", 1), run.locals());
+    assertTrue(run.toString().endsWith(", delegating to something foreign"), run::toString);
     Routine<Object, Object, Object> fork = run.fork();
     assertEquals(15.0, run.send(20.0));
     assertEquals(20.0, fork.send(30.0));
@@ -102,6 +106,16 @@ final class ForeignTest {
     @Override
     public List<StackTraceElement> trace() {
       return inner.trace();
+    }
+
+    @Override
+    public Map<String, Object> locals() {
+      return Map.of("foreign", 1);
+    }
+
+    @Override
+    public String toString() {
+      return "something foreign";
     }
   }
 

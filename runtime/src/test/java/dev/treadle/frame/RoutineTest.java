@@ -348,9 +348,9 @@ final class RoutineTest {
     average.next();
     assertEquals("Stats.average(Stats.java:23)", average.trace().get(0).toString());
     assertEquals(1, average.trace().size());
-    assertEquals("Average[SUSPENDED at Stats.java:23]", average.toString());
+    assertEquals("Stats.average suspended at Stats.java:23", average.toString());
     average.close();
-    assertEquals("Average[CLOSED]", average.toString());
+    assertEquals("Stats.average closed", average.toString());
   }
 
   @Test

@@ -57,7 +57,7 @@ final class ImplicitTraceTest {
     }
     StackTraceElement place = run.trace().get(0);
     String at = place.getFileName() + ":" + place.getLineNumber();
-    assertTrue(run.toString().contains("SUSPENDED at " + at), run::toString);
+    assertTrue(run.toString().contains("suspended at " + at), run::toString);
     String refused = assertThrows(UnsupportedOperationException.class, run::fork).getMessage();
     assertTrue(refused.contains(at), refused);
     run.close();

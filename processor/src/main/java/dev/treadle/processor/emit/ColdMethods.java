@@ -62,6 +62,7 @@ final class ColdMethods {
     release(type);
     if (!shape.points.suspends.isEmpty()) {
       new LineTable(shape).addTo(type);
+      new LocalsTable(shape).addTo(type);
     }
     forkable(type);
     new RestoreMethod(shape).addTo(type);
