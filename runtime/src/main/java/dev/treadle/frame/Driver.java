@@ -36,6 +36,7 @@ final class Driver {
       throws Throwable {
     DelegatingFrame<?> inner = root.top == null ? root : root.top;
     Boundaries boundaries = null;
+    Passage passage = null;
     if (raised instanceof CoroutineExit exit) {
       boundaries = new Boundaries(root);
       raised = boundaries.beginClosing(exit, inner, rootState);
@@ -51,12 +52,16 @@ final class Driver {
       } catch (Throwable t) {
         suspended = false;
         thrown = t;
+        passage = Passage.through(passage, t, raised, frame, s & LABEL);
       }
       sent = null;
       raised = null;
       if (!suspended) {
         if (frame == root) {
           if (thrown != null) {
+            if (passage != null) {
+              passage.write();
+            }
             throw thrown;
           }
           return false;
