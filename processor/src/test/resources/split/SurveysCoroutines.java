@@ -142,6 +142,11 @@ final class SurveysCoroutines {
       return label != 1 && label != 2 && label != 4;
     }
 
+    @Override
+    protected boolean guarded(int label) {
+      return label <= 4;
+    }
+
     private boolean resume(int label, Integer sent, Throwable raised) throws Throwable {
       s = label;
       if (s <= 5) {

@@ -204,6 +204,11 @@ final class TextsCoroutines {
       }
     }
 
+    @Override
+    protected boolean guarded(int label) {
+      return label >= 2 && label <= 10;
+    }
+
     private boolean resume(int s, Boolean sent, Throwable raised) {
       Throwable pending = this.pending;
       int exit = this.exit;

@@ -96,6 +96,11 @@ final class LocksCoroutines {
       return label != 1;
     }
 
+    @Override
+    protected boolean guarded(int label) {
+      return true;
+    }
+
     private boolean resume(int s, Boolean sent, Throwable raised) {
       Lock outer = this.outer;
       Lock inner = this.inner;

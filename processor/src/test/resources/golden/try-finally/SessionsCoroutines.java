@@ -100,6 +100,11 @@ final class SessionsCoroutines {
       }
     }
 
+    @Override
+    protected boolean guarded(int label) {
+      return label == 2;
+    }
+
     private boolean resume(int s, String sent, Throwable raised) {
       String message = this.message;
       Throwable pending = this.pending;

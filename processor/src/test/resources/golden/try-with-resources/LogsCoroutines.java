@@ -107,6 +107,11 @@ final class LogsCoroutines {
       locals.put("reader", reader);
     }
 
+    @Override
+    protected boolean guarded(int label) {
+      return true;
+    }
+
     private boolean resume(int s, Throwable raised) throws IOException {
       BufferedReader reader = this.reader;
       Throwable primary = null;

@@ -18,6 +18,7 @@ import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.SourceLevel;
 import dev.treadle.processor.ir.StateGraph;
+import dev.treadle.processor.lower.FindGuarded;
 import dev.treadle.processor.lower.FlattenBlocks;
 import dev.treadle.processor.lower.LowerSwitch;
 import dev.treadle.processor.lower.LowerTry;
@@ -27,6 +28,7 @@ import dev.treadle.processor.lower.SplitLargeMethods;
 import dev.treadle.processor.report.Problem;
 import dev.treadle.processor.report.Problems;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -167,6 +169,7 @@ final class Pipeline {
     TypeMirror self = isStatic ? null : method.element().getEnclosingElement().asType();
     StateGraph graph =
         new FindTransitions(diagrams ? Integer.MAX_VALUE : StateGraph.FEW).run(core, body);
+    BitSet guarded = new FindGuarded().run(core, body);
     Storage storage = new HoistVariables(self).run(body);
     Optional<Body> divided =
         new SplitLargeMethods(types, limit, storage.fields().size(), storage::kept).run(body);
@@ -179,6 +182,7 @@ final class Pipeline {
     body = new ClearLabels(types).run(body);
     observer.accept("reentered", body);
     return new Machine(
-        declaration, new Machine.Compiled(body, storage, graph, reader.suppressed(), self));
+        declaration,
+        new Machine.Compiled(body, storage, graph, guarded, reader.suppressed(), self));
   }
 }

@@ -85,6 +85,14 @@ final class Chain {
    * nobody else can reach.
    */
   static Frame fork(Frame root) {
+    if (Frame.watched(root.state)) {
+      Watch watch = Watch.pause(root);
+      try {
+        return watch.alsoOf(fork(root));
+      } finally {
+        watch.goOn(root);
+      }
+    }
     if (root.state >= Frame.BUSY && !Frame.finished(root.state)) {
       throw root.refusal();
     }

@@ -27,7 +27,7 @@ public abstract class CoroutineFrame<
    * @throws IllegalStateException if it is running or adopted, or has not begun
    */
   protected final boolean refuse(@Nullable S sent) {
-    return Coroutines.refuse(this);
+    return Coroutines.refuse(this, sent);
   }
 
   @Override

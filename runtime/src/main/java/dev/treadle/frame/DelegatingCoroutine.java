@@ -61,7 +61,7 @@ public abstract class DelegatingCoroutine<
   public final boolean resume(@Nullable S sent) {
     int s = state;
     if (s >= BUSY || (s == 0 && sent != null)) {
-      return Coroutines.refuse(this);
+      return Coroutines.refuse(this, sent);
     }
     state = RUNNING;
     try {

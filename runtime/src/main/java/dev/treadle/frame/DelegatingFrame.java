@@ -36,7 +36,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    * @param callee the machine, not begun
    */
   protected final void call(Cursor<?> callee) {
-    if (callee instanceof Frame frame && frame.state == 0) {
+    if (callee instanceof Frame frame && isFresh(frame)) {
       delegate = frame;
     } else {
       yieldAll(callee);
@@ -50,7 +50,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    */
   protected final void call(Iterable<?> callee) {
     Iterator<?> run = callee.iterator();
-    if (run instanceof Frame frame && frame.state == 0) {
+    if (run instanceof Frame frame && isFresh(frame)) {
       delegate = frame;
     } else {
       yieldAll(run);
@@ -63,7 +63,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    * @param callee the machine, or what the factory returned
    */
   protected final void call(Routine<?, ?, ?> callee) {
-    if (callee instanceof Frame frame && frame.state == 0) {
+    if (callee instanceof Frame frame && isFresh(frame)) {
       delegate = frame;
     } else {
       yieldFrom(callee);
@@ -157,9 +157,13 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
     delegate = new PrimitiveFrame.DoubleArray(values);
   }
 
+  private static boolean isFresh(Frame callee) {
+    return callee.state == 0 || (watched(callee.state) && Watch.end(callee) == 0);
+  }
+
   /** Makes a run of ours the delegate; one that has finished is left as it is. */
   private void adopt(Frame run) {
-    int s = run.state;
+    int s = watched(run.state) ? Watch.end(run) : run.state;
     if (s < BUSY) {
       run.state = s < 0 ? ADOPTED | READY | ~s : ADOPTED | s;
       if (run instanceof DelegatingFrame<?> delegating && delegating.delegate != null) {
@@ -202,10 +206,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   final boolean advance() {
     int s = state;
     if (s >= BUSY) {
-      if (finished(s)) {
-        return false;
-      }
-      throw refusal();
+      return Lifecycle.refuse(this);
     }
     state = RUNNING;
     try {

@@ -1,5 +1,6 @@
 package dev.treadle.frame;
 
+import dev.treadle.Leak;
 import dev.treadle.Status;
 import dev.treadle.UncheckedException;
 import java.io.IOException;
@@ -53,9 +54,15 @@ public abstract class Frame implements Cloneable {
   /** The state of a {@link Command}, which is no frame but stands in the place of one. */
   static final int COMMAND = 6 << 28;
 
+  /** Flags of a free run that is watched: what drives it must ask the runtime first. */
+  static final int WATCHED = BUSY | 1 << 27;
+
   static final int RETURNED = 7 << 28;
   static final int FAILED = RETURNED + 2;
   static final int CLOSED = RETURNED + 4;
+
+  /** Whether all runs are watched, lest they be lost; a constant, so that it costs nothing. */
+  private static final boolean WATCH_ALL = Boolean.getBoolean("treadle.leaks");
 
   /** Added to a terminal code if the run ended without having yielded. */
   private static final int UNYIELDED = 1;
@@ -77,7 +84,11 @@ public abstract class Frame implements Cloneable {
   /** Where this frame stands, as the class comment says. */
   protected int state;
 
-  Frame() {}
+  Frame() {
+    if (WATCH_ALL && this instanceof AutoCloseable) {
+      Watch.begin(this, Leak::log);
+    }
+  }
 
   // What a machine supplies.
 
@@ -152,6 +163,16 @@ public abstract class Frame implements Cloneable {
    */
   protected boolean forkable(int label) {
     return true;
+  }
+
+  /**
+   * Whether a finalizer, which may be the close of a resource, is still to be run by the body.
+   *
+   * @param label where it is suspended
+   * @return true inside of a {@code try} that has one
+   */
+  protected boolean guarded(int label) {
+    return false;
   }
 
   // What machines call.
@@ -263,6 +284,11 @@ public abstract class Frame implements Cloneable {
 
   static boolean finished(int state) {
     return state >= RETURNED && state != RUNNING;
+  }
+
+  /** Whether a run in this state is free and watched. */
+  static boolean watched(int state) {
+    return (state < 0 ? ~state : state) >>> 27 == WATCHED >>> 27;
   }
 
   /** Whether a run in this state has returned, rather than failed or been closed. */

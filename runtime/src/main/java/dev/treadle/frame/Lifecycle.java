@@ -12,6 +12,14 @@ final class Lifecycle {
   /** Drives the run to its next value; exceptions leave raw, whether the run's or its raiser's. */
   static boolean drive(Frame run, @Nullable Object sent, @Nullable Throwable raised)
       throws Throwable {
+    if (Frame.watched(run.state)) {
+      Watch watch = Watch.pause(run);
+      try {
+        return drive(run, sent, raised);
+      } finally {
+        watch.goOn(run);
+      }
+    }
     int s = run.state;
     if (s >= Frame.BUSY) {
       if (!Frame.finished(s)) {
@@ -52,12 +60,31 @@ final class Lifecycle {
     return cursor.next();
   }
 
-  /** The answer of a cursor's advance that cannot be: false if the run has finished. */
+  /**
+   * The answer of a cursor's advance that cannot be: false if the run has finished. One that is
+   * watched is driven from here.
+   */
   static boolean refuse(Frame run) {
     if (Frame.finished(run.state)) {
       return false;
     }
+    if (Frame.watched(run.state)) {
+      boolean yielded = driveWatched(run, null);
+      if (yielded) {
+        run.state = ~run.state;
+      }
+      return yielded;
+    }
     throw run.refusal();
+  }
+
+  /** Drives a watched run, for its user. */
+  static boolean driveWatched(Frame run, @Nullable Object sent) {
+    try {
+      return drive(run, sent, null);
+    } catch (Throwable thrown) {
+      throw Frame.boundary(thrown);
+    }
   }
 
   /** Raises an exception in the run, for its user. */
@@ -72,6 +99,15 @@ final class Lifecycle {
 
   /** Closes the run, for its user. */
   static void close(Frame run) {
+    if (Frame.watched(run.state)) {
+      Watch watch = Watch.pause(run);
+      try {
+        close(run);
+      } finally {
+        watch.goOn(run);
+      }
+      return;
+    }
     int s = run.state;
     if (s >= Frame.BUSY) {
       if (Frame.finished(s)) {

@@ -45,6 +45,11 @@ final class StreamFrame extends Frame {
   }
 
   @Override
+  protected boolean guarded(int label) {
+    return true;
+  }
+
+  @Override
   protected boolean forkable(int label) {
     return false;
   }

@@ -9,6 +9,7 @@ import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Modifier;
 
@@ -65,6 +66,7 @@ final class ColdMethods {
       new LocalsTable(shape).addTo(type);
     }
     forkable(type);
+    guarded(type);
     new RestoreMethod(shape).addTo(type);
   }
 
@@ -137,6 +139,26 @@ final class ColdMethods {
               .addModifiers(Modifier.PROTECTED)
               .addParameter(int.class, "label")
               .addStatement("return $L", String.join(" && ", refused))
+              .build());
+    }
+  }
+
+  private void guarded(TypeSpec.Builder type) {
+    BitSet all = shape.points.labels();
+    BitSet labels = (BitSet) shape.compiled.guarded().clone();
+    labels.and(all);
+    if (!labels.isEmpty()) {
+      String condition =
+          labels.equals(all)
+              ? "true"
+              : LabelCondition.of(labels, all).stream()
+                  .map(LabelCondition::text)
+                  .collect(Collectors.joining(" || "));
+      type.addMethod(
+          MachineShape.overriding("guarded", boolean.class)
+              .addModifiers(Modifier.PROTECTED)
+              .addParameter(int.class, "label")
+              .addStatement("return $L", condition)
               .build());
     }
   }

@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -48,8 +47,7 @@ final class LocalsTable {
 
   /** Adds it, if there is a variable to tell. */
   void addTo(TypeSpec.Builder type) {
-    BitSet all = new BitSet();
-    shape.points.suspends.stream().mapToInt(Stmt.Suspend::label).forEach(all::set);
+    BitSet all = shape.points.labels();
     List<Variable> together = new ArrayList<>();
     BitSet shared = new BitSet();
     Map<Variable, BitSet> live = live(all);

@@ -6,6 +6,7 @@ import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** What a resumable body contains that decides which parts a machine has. */
@@ -35,6 +36,13 @@ final class Points {
 
   boolean delegates() {
     return suspends.stream().anyMatch(s -> s.point().kind() != SuspensionPoint.Kind.YIELD);
+  }
+
+  /** Those of all suspensions. */
+  BitSet labels() {
+    BitSet labels = new BitSet();
+    suspends.stream().mapToInt(Stmt.Suspend::label).forEach(labels::set);
+    return labels;
   }
 
   /** Whether a lambda or a class anywhere needs the receiver. */
