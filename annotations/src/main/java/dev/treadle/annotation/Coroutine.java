@@ -13,7 +13,9 @@ import java.lang.annotation.Target;
  * <p>The method's first parameter is its context, of type {@code dev.treadle.Co}; the body suspends
  * through it. For each template the processor writes a static factory of the same name, with the
  * remaining parameters, into the companion class {@code <Class>Coroutines}; the factory returns a
- * {@code dev.treadle.Routine}.
+ * {@code dev.treadle.Routine}. With a {@code dev.treadle.Peer} as its context the body is one of
+ * several that transfer control to each other, and the factory returns a {@code
+ * dev.treadle.Colleague}.
  *
  * <pre>{@code
  * final class Stats {

@@ -8,6 +8,8 @@
  * machine that delegates extends {@link dev.treadle.frame.DelegatingGenerator} or {@link
  * dev.treadle.frame.DelegatingCoroutine}, or the like for values of a primitive type. Its driver
  * steps the innermost frame directly, in a loop and at a cost that does not depend on the depth.
+ * The machine of a colleague extends {@link dev.treadle.frame.ColleagueFrame}, which can delegate
+ * too.
  */
 @NullMarked
 package dev.treadle.frame;

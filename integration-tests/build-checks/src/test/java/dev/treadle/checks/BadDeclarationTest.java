@@ -68,7 +68,7 @@ final class BadDeclarationTest {
             "@Coroutine static int bad(String /*!*/name) { return 1; }",
             "Routine<String, Long, Integer> r = ACoroutines.bad(\"a\");",
             "Coroutine",
-            "Co<..., ...>"),
+            "Co<..., ...> or Peer<...>"),
         Bad.of(
             Problem.MISSING_CONTEXT,
             "@Generator static void bad(int /*!*/n, Yielder<String> out) { out.yield(\"\" + n); }",
@@ -189,9 +189,22 @@ final class BadDeclarationTest {
             "bad(Yielder, int)"),
         Bad.of(
             Problem.UNSUPPORTED_CONTEXT,
-            "@Coroutine static void bad(Peer<Integer> /*!*/peer, int n) { peer.first(); }",
+            "@Coroutine static void bad(dev.treadle.async.Async /*!*/co, int n) { co.yieldNow(); }",
             "ACoroutines.bad(1);",
-            "dev.treadle.Peer"),
+            "dev.treadle.async.Async"),
+        Bad.of(
+            Problem.WRONG_ANNOTATION,
+            "@Generator static void bad(Peer<Integer> /*!*/peer) { peer.first(); }",
+            "Colleague<Integer, Void> c = ACoroutines.bad();",
+            "Generator",
+            "Peer",
+            "Coroutine"),
+        Bad.of(
+            Problem.RAW_CONTEXT,
+            "@SuppressWarnings(\"rawtypes\")\n"
+                + "@Coroutine static int bad(Peer /*!*/peer) { return 1; }",
+            "Colleague<String, Integer> c = ACoroutines.bad();",
+            "Peer"),
         Bad.of(
             Problem.WRONG_ANNOTATION,
             "@Coroutine static void bad(IntYielder /*!*/out, int n) { out.yield(n); }",
@@ -267,7 +280,8 @@ final class BadDeclarationTest {
                     + " } }");
     if (bad.problem() == Problem.UNSUPPORTED_CONTEXT) {
       compilation.file(
-          "dev/treadle/Peer.java", "package dev.treadle; public interface Peer<V> { V first(); }");
+          "dev/treadle/async/Async.java",
+          "package dev.treadle.async; public interface Async { void yieldNow(); }");
     }
     compilation.run();
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());

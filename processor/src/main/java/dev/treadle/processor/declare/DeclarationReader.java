@@ -68,9 +68,15 @@ public final class DeclarationReader {
     VariableElement context = method.getParameters().get(0);
     List<? extends TypeMirror> arguments = ((DeclaredType) context.asType()).getTypeArguments();
     TypeMirror object = elements.getTypeElement("java.lang.Object").asType();
-    TypeMirror sent = kind == Kind.GENERATOR ? object : bound(arguments.get(1));
-    TypeMirror yielded =
+    TypeMirror first =
         arguments.isEmpty() ? primitive((DeclaredType) context.asType()) : bound(arguments.get(0));
+    TypeMirror yielded = kind == Kind.COLLEAGUE ? object : first;
+    TypeMirror sent =
+        switch (kind) {
+          case GENERATOR -> object;
+          case COROUTINE -> bound(arguments.get(1));
+          case COLLEAGUE -> first;
+        };
     return new CoroutineDeclaration(
         method, owner, context, kind, yielded, sent, method.getReturnType());
   }
@@ -145,10 +151,13 @@ public final class DeclarationReader {
     String simpleName = type.substring(type.lastIndexOf('.') + 1);
     if (ContextTypes.isLater(type)) {
       problems.add(Problem.UNSUPPORTED_CONTEXT, method.getParameters().get(0), type);
-    } else if (!yielder && !type.equals(ContextTypes.CO)) {
+    } else if (!yielder && !ContextTypes.isCoroutine(type)) {
       Element at = method.getParameters().isEmpty() ? method : method.getParameters().get(0);
       problems.add(
-          Problem.MISSING_CONTEXT, at, annotation, generator ? "Yielder<...>" : "Co<..., ...>");
+          Problem.MISSING_CONTEXT,
+          at,
+          annotation,
+          generator ? "Yielder<...>" : "Co<..., ...> or Peer<...>");
     } else if (yielder != generator) {
       problems.add(
           Problem.WRONG_ANNOTATION,
@@ -160,7 +169,8 @@ public final class DeclarationReader {
         && ((DeclaredType) method.getParameters().get(0).asType()).getTypeArguments().isEmpty()) {
       problems.add(Problem.RAW_CONTEXT, method.getParameters().get(0), simpleName);
     } else {
-      return yielder ? Kind.GENERATOR : Kind.COROUTINE;
+      boolean peer = type.equals(ContextTypes.PEER);
+      return yielder ? Kind.GENERATOR : peer ? Kind.COLLEAGUE : Kind.COROUTINE;
     }
     return null;
   }

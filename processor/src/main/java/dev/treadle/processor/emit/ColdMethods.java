@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -65,7 +66,9 @@ final class ColdMethods {
       new LineTable(shape).addTo(type);
       new LocalsTable(shape).addTo(type);
     }
-    forkable(type);
+    if (shape.declaration.kind() != Kind.COLLEAGUE) {
+      forkable(type);
+    }
     guarded(type);
     new RestoreMethod(shape).addTo(type);
   }

@@ -329,11 +329,11 @@ public final class CompanionWriter {
           declaration.result().getKind() == TypeKind.VOID
               ? ClassName.get(Void.class)
               : TypeNames.of(declaration.result()).box();
-      return ParameterizedTypeName.get(
-          ClassName.get("dev.treadle", "Routine"),
-          yielded,
-          TypeNames.of(declaration.sent()).box(),
-          result);
+      TypeName sent = TypeNames.of(declaration.sent()).box();
+      return declaration.kind() == Kind.COLLEAGUE
+          ? ParameterizedTypeName.get(ClassName.get("dev.treadle", "Colleague"), sent, result)
+          : ParameterizedTypeName.get(
+              ClassName.get("dev.treadle", "Routine"), yielded, sent, result);
     }
 
     /** A type of values of the type handed out. */
@@ -360,7 +360,7 @@ public final class CompanionWriter {
       CodeBlock machine =
           CodeBlock.of(
               "new $L$L($L)", className, diamond, arguments(declaration.instance() ? self : null));
-      if (declaration.kind() == Kind.COROUTINE) {
+      if (declaration.kind() != Kind.GENERATOR) {
         return body.addStatement("return $L", machine).build();
       }
       TypeName cursor = ofYielded("dev.treadle", "Cursor");

@@ -57,7 +57,7 @@ final class MachineShape {
     this.storage = compiled.storage();
     this.points = new Points(body.statements());
     this.generator = declaration.kind() == Kind.GENERATOR;
-    this.delegating = points.delegates();
+    this.delegating = points.delegates() || declaration.kind() == Kind.COLLEAGUE;
     this.names = new Names(body, storage, delegating);
     this.labels = new Labels(names, body.statements());
     this.parts = new Parts(names, body.statements());
@@ -115,7 +115,7 @@ final class MachineShape {
 
   /** Whether a run of it may capture: it does so, or calls a coroutine, which may. */
   boolean restores() {
-    return !generator
+    return declaration.kind() == Kind.COROUTINE
         && points.suspends.stream()
             .map(suspend -> suspend.point().kind())
             .anyMatch(

@@ -4,7 +4,6 @@ import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
-import dev.treadle.processor.ir.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Points {
   }
 
   boolean delegates() {
-    return suspends.stream().anyMatch(s -> s.point().kind() != SuspensionPoint.Kind.YIELD);
+    return suspends.stream().anyMatch(s -> s.point().kind().delegates());
   }
 
   /** Those of all suspensions. */

@@ -128,12 +128,15 @@ final class RefusedFactory {
       return ClassName.bestGuess(context(context).replace("Yielder", "Sequence"));
     } else if (context(context).equals(ContextTypes.YIELDER)) {
       return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), argument(0));
-    } else if (context(context).equals(ContextTypes.CO)) {
+    } else if (ContextTypes.isCoroutine(context(context))) {
       TypeMirror returned = method.getReturnType();
       TypeName result =
           returned.getKind() == TypeKind.VOID ? ClassName.get(Void.class) : of(returned).box();
-      return ParameterizedTypeName.get(
-          ClassName.get("dev.treadle", "Routine"), argument(0), argument(1), result);
+      return context(context).equals(ContextTypes.PEER)
+          ? ParameterizedTypeName.get(
+              ClassName.get("dev.treadle", "Colleague"), argument(0), result)
+          : ParameterizedTypeName.get(
+              ClassName.get("dev.treadle", "Routine"), argument(0), argument(1), result);
     }
     return variable("result", "Result");
   }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.StateGraph;
 import dev.treadle.processor.ir.Stmt;
@@ -132,11 +133,15 @@ final class StateMachineWriter {
                   + (shape.delegating ? "Generator" : "GeneratorFrame"));
       return shape.yielded.isPrimitive() ? base : ParameterizedTypeName.get(base, shape.yielded);
     }
+    TypeName result = shape.returnsValue ? shape.result.box() : ClassName.get(Void.class);
+    if (shape.declaration.kind() == Kind.COLLEAGUE) {
+      return ParameterizedTypeName.get(frame("ColleagueFrame"), shape.sent, result);
+    }
     return ParameterizedTypeName.get(
         frame(shape.delegating ? prefix + "Coroutine" : "CoroutineFrame"),
         shape.yielded,
         shape.sent,
-        shape.returnsValue ? shape.result.box() : ClassName.get(Void.class));
+        result);
   }
 
   private static ClassName frame(String name) {

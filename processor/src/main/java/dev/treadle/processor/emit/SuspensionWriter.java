@@ -66,6 +66,7 @@ final class SuspensionWriter {
       case YIELD_ALL -> out.add("yieldAll($L);\n", operand);
       case CAPTURE -> out.add("this.<$T>capture($L);\n", code.type(point.resultType()), operand);
       case JUMP -> out.add("jump($L);\n", operand);
+      case TRANSFER -> out.add("transfer($L);\n", operand);
     }
     for (Variable variable : storage.saved().getOrDefault(statement.label(), List.of())) {
       String name = names.of(variable);

@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyChecker {
 
+  /** The methods of contexts that do not suspend. */
+  private static final Set<String> QUERIES = Set.of("first", "self");
+
   private final BodyScope scope;
   private final SuspensionCalls calls;
   private final Members members;
@@ -176,6 +179,12 @@ final class BodyChecker {
 
     private void suspension(MethodInvocationTree call, IdentifierTree context) {
       String text = call.getMethodSelect() + "(" + (call.getArguments().isEmpty() ? ")" : "...)");
+      if (isQuery(call)) {
+        if (lambdas + classes > 0) {
+          scope.problem(Problem.CONTEXT_CAPTURED, context, text, scope.context.getSimpleName());
+        }
+        return;
+      }
       if (classes > 0) {
         scope.problem(Problem.SUSPENSION_IN_LOCAL_CLASS, context, text);
       } else if (lambdas > 0) {
@@ -185,6 +194,12 @@ final class BodyChecker {
       } else if (calls.kind(call) == null) {
         scope.problem(Problem.CONTEXT_ESCAPES, context, scope.context.getSimpleName());
       }
+    }
+
+    /** Whether a call only asks the context something. */
+    private static boolean isQuery(MethodInvocationTree call) {
+      return call.getMethodSelect() instanceof MemberSelectTree member
+          && QUERIES.contains(member.getIdentifier().toString());
     }
 
     @Override

@@ -90,6 +90,15 @@ final class BodyScope {
     return method.trees().getElement(path);
   }
 
+  /** Whether an expression is the name of the template's context. */
+  boolean isContext(TreePath path) {
+    TreePath bare = path;
+    while (bare.getLeaf() instanceof ParenthesizedTree parens) {
+      bare = new TreePath(bare, parens.getExpression());
+    }
+    return bare.getLeaf() instanceof IdentifierTree && element(bare) == context;
+  }
+
   TypeMirror type(TreePath path) {
     TypeMirror type = method.trees().getTypeMirror(path);
     return denotable.of(type);
@@ -164,7 +173,9 @@ final class BodyScope {
 
       @Override
       public Void visitMemberSelect(MemberSelectTree node, Void unused) {
-        names.add(node.getIdentifier().toString());
+        if (!isContext(new TreePath(getCurrentPath(), node.getExpression()))) {
+          names.add(node.getIdentifier().toString());
+        }
         return super.visitMemberSelect(node, null);
       }
 

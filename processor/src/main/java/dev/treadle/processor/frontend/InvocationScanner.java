@@ -1,5 +1,6 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
@@ -21,6 +22,10 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /** Edits the uses of methods and constructors: calls, instances, method references. */
@@ -45,6 +50,12 @@ abstract class InvocationScanner extends ReferenceScanner {
     if (!(element instanceof ExecutableElement callee) || callee.getKind() != ElementKind.METHOD) {
       return super.visitMethodInvocation(node, null);
     }
+    if (select instanceof MemberSelectTree member
+        && scope.isContext(
+            new TreePath(new TreePath(getCurrentPath(), select), member.getExpression()))) {
+      query(node, callee);
+      return null;
+    }
     TypeElement heir =
         select instanceof MemberSelectTree member
             ? heir(new TreePath(getCurrentPath(), select), member.getExpression())
@@ -67,6 +78,24 @@ abstract class InvocationScanner extends ReferenceScanner {
     }
     scan(node.getArguments(), null);
     return null;
+  }
+
+  /**
+   * A call of the context's that does not suspend: the machine knows the answer. Where the context
+   * is of {@code ? super X} the user has an {@code Object}, and the machine an {@code X}.
+   */
+  private void query(MethodInvocationTree node, ExecutableElement called) {
+    edits.replace(scope.start(node), scope.end(node), called.getSimpleName() + "()");
+    TypeMirror type = scope.type(getCurrentPath());
+    if (!(getCurrentPath().getParentPath().getLeaf() instanceof ExpressionStatementTree)
+        && called.getReturnType() instanceof TypeVariable
+        && ((DeclaredType) scope.context.asType()).getTypeArguments().get(0)
+            instanceof WildcardType wildcard
+        && wildcard.getSuperBound() != null
+        && !scope.method.types().isSameType(wildcard.getSuperBound(), type)) {
+      edits.open(scope.start(node), "((", type, ") ");
+      edits.close(scope.end(node), ")");
+    }
   }
 
   private static boolean isRaw(NewClassTree node, TypeElement type) {

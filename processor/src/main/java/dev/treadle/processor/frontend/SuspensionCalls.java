@@ -2,11 +2,9 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -31,7 +29,8 @@ final class SuspensionCalls {
           "yieldAll", Kind.YIELD_ALL,
           "yieldFrom", Kind.YIELD_FROM,
           "capture", Kind.CAPTURE,
-          "jump", Kind.JUMP);
+          "jump", Kind.JUMP,
+          "transfer", Kind.TRANSFER);
 
   private final BodyScope scope;
   private final Map<Tree, Kind> calls = new HashMap<>();
@@ -80,25 +79,16 @@ final class SuspensionCalls {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     ExpressionTree select = call.getMethodSelect();
     if (select instanceof MemberSelectTree member
-        && isContext(new TreePath(new TreePath(path, select), member.getExpression()))) {
+        && scope.isContext(new TreePath(new TreePath(path, select), member.getExpression()))) {
       return OWN.get(member.getIdentifier().toString());
     }
     if (!call.getArguments().isEmpty()
-        && isContext(new TreePath(path, call.getArguments().get(0)))
+        && scope.isContext(new TreePath(path, call.getArguments().get(0)))
         && scope.element(path) instanceof ExecutableElement callee
         && isTemplate(callee)) {
       return Kind.CALL;
     }
     return null;
-  }
-
-  /** Whether an expression is the name of the template's context. */
-  boolean isContext(TreePath path) {
-    TreePath bare = path;
-    while (bare.getLeaf() instanceof ParenthesizedTree parens) {
-      bare = new TreePath(bare, parens.getExpression());
-    }
-    return bare.getLeaf() instanceof IdentifierTree && scope.element(bare) == scope.context;
   }
 
   static boolean isTemplate(Element element) {

@@ -11,11 +11,14 @@ public final class ContextTypes {
   /** Of a coroutine. */
   public static final String CO = "dev.treadle.Co";
 
+  /** Of a coroutine that is one of several colleagues. */
+  public static final String PEER = "dev.treadle.Peer";
+
   private static final Set<String> PRIMITIVE =
       Set.of("dev.treadle.IntYielder", "dev.treadle.LongYielder", "dev.treadle.DoubleYielder");
 
   private static final Set<String> LATER =
-      Set.of("dev.treadle.Peer", "dev.treadle.async.Async", "dev.treadle.async.AsyncYielder");
+      Set.of("dev.treadle.async.Async", "dev.treadle.async.AsyncYielder");
 
   private ContextTypes() {}
 
@@ -29,6 +32,11 @@ public final class ContextTypes {
     return type.equals(YIELDER) || isPrimitive(type);
   }
 
+  /** Whether it is a coroutine's. */
+  public static boolean isCoroutine(String type) {
+    return type.equals(CO) || type.equals(PEER);
+  }
+
   /** Whether it is one that this version does not compile. */
   public static boolean isLater(String type) {
     return LATER.contains(type);
@@ -36,6 +44,6 @@ public final class ContextTypes {
 
   /** Whether it is one at all. */
   public static boolean contains(String type) {
-    return isYielder(type) || type.equals(CO) || isLater(type);
+    return isYielder(type) || isCoroutine(type) || isLater(type);
   }
 }

@@ -15,7 +15,8 @@ import javax.lang.model.type.TypeMirror;
  * @param owner the class it stands in
  * @param context the context's parameter
  * @param kind what its context makes it
- * @param yielded the type of the values handed out; primitive if the context is that of such values
+ * @param yielded the type of the values handed out; primitive if the context is that of such
+ *     values, {@code Object} for a colleague
  * @param sent the type of the values sent in; {@code Object} for a generator
  * @param result the declared return type
  */
@@ -33,7 +34,9 @@ public record CoroutineDeclaration(
     /** {@code @Generator} with a {@code Yielder}, or one of a primitive type. */
     GENERATOR,
     /** {@code @Coroutine} with a {@code Co}. */
-    COROUTINE
+    COROUTINE,
+    /** {@code @Coroutine} with a {@code Peer}. */
+    COLLEAGUE
   }
 
   /** Whether the template has a receiver. */

@@ -7,7 +7,7 @@ import javax.lang.model.type.TypeMirror;
  *
  * @param kind how
  * @param shape the text of what is handed out or delegated to, with a hole for each operand
- * @param valueType the static type of what is handed out; for a delegation of the delegate
+ * @param valueType the static type of what is handed out; else that of the whole call
  * @param resultType the type of the value it has for the body, {@code void} if none
  * @param origin where it stands
  * @param source the user's text of the call, on one line
@@ -33,6 +33,13 @@ public record SuspensionPoint(
     /** {@code capture}: it goes on at once, and perhaps again. */
     CAPTURE,
     /** {@code jump}: control goes to a capture, and comes back as an exception at most. */
-    JUMP
+    JUMP,
+    /** {@code transfer}. */
+    TRANSFER;
+
+    /** Whether another body runs before this one goes on, and may end with an exception. */
+    public boolean delegates() {
+      return this != YIELD && this != TRANSFER;
+    }
   }
 }

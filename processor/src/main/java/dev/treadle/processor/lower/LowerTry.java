@@ -7,7 +7,6 @@ import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
-import dev.treadle.processor.ir.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -89,7 +88,7 @@ public final class LowerTry extends Rewriter {
     return Codes.any(
         body,
         statement ->
-            (statement instanceof Stmt.Suspend s && s.point().kind() != SuspensionPoint.Kind.YIELD)
+            (statement instanceof Stmt.Suspend s && s.point().kind().delegates())
                 || (statement instanceof Stmt.Throw t && t.sneaky())
                 || (statement instanceof Stmt.Try t
                     && suspends.in(t)

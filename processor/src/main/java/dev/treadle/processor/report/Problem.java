@@ -77,7 +77,7 @@ public enum Problem {
   UNSUPPORTED_CONTEXT(
       "TRD015",
       "The context %1$s is not supported yet",
-      "Use a Yielder in a @Generator or a Co in a @Coroutine"),
+      "Use a Yielder in a @Generator, a Co or a Peer in a @Coroutine"),
 
   // The body: the rules of suspending.
 
@@ -117,6 +117,11 @@ public enum Problem {
       "The class %1$s is private, or protected in another package, so the generated class cannot"
           + " name it",
       "Make %1$s package-private, or public"),
+  /** Arguments: the call, the context parameter's name. */
+  CONTEXT_CAPTURED(
+      "TRD027",
+      "%1$s in a lambda or a class would let the context %2$s escape from its template",
+      "Keep its value in a variable before"),
   /** Argument: the construct, in the plural or with its article, as it begins a sentence. */
   UNSUPPORTED(
       "TRD030",

@@ -1,0 +1,597 @@
+package dev.treadle.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.treadle.Colleague;
+import dev.treadle.Peer;
+import dev.treadle.Status;
+import dev.treadle.UncheckedException;
+import dev.treadle.annotation.Coroutine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The rules of colleagues, each in the words of the contract. */
+final class ColleagueTest {
+  /** Several colleagues that know each other. */
+  static final class Team {
+    private final Office office;
+    final List<Colleague<Object, ?>> members = new ArrayList<>();
+
+    Team(Office office) {
+      this.office = office;
+    }
+
+    Colleague<Object, ?> player(String name, Object... moves) {
+      Colleague<Object, Object> player =
+          office.hire(
+              peer -> play(peer, name, moves),
+              () -> ColleagueTest_TeamCoroutines.play(this, name, moves));
+      members.add(player);
+      return player;
+    }
+
+    Colleague<?, ?> run(int member, @Nullable Object value) {
+      return office.run(members.get(member), value);
+    }
+
+    /**
+     * Plays its moves: transfers to the member of that number, throws what is an exception, runs
+     * what can be run; then it returns.
+     */
+    @Coroutine
+    Object play(Peer<Object> peer, String name, Object... moves) throws Exception {
+      Office.log(name + " begun with " + peer.first());
+      try {
+        for (Object move : moves) {
+          if (move instanceof Integer target) {
+            try {
+              Object got = peer.transfer(members.get(target), name + target);
+              Office.log(name + " got " + got);
+            } catch (IllegalStateException e) {
+              Office.log(name + " refused");
+            }
+          } else if (move instanceof Exception e) {
+            throw e;
+          } else if (move instanceof Consumer<?>) {
+            @SuppressWarnings("unchecked")
+            Consumer<Object> action = (Consumer<Object>) move;
+            action.accept(peer.self());
+          }
+        }
+        return name + " done";
+      } finally {
+        Office.log(name + " left");
+      }
+    }
+
+    void log(int... numbers) {
+      for (int number : numbers) {
+        Office.log(number + ":" + members.get(number).status());
+      }
+    }
+  }
+
+  private static String play(Consumer<Team> scene) {
+    return Office.same(office -> scene.accept(new Team(office)));
+  }
+
+  private static String log(Colleague<?, ?> ended) {
+    return Office.log(ended.status() + "=" + ended.result());
+  }
+
+  @Test
+  void transferSuspendsTheOneAndResumesTheOther() {
+    assertEquals(
+        "a begun with x b begun with a1 a got b0 b got a1 a got b0 a left RETURNED=a done"
+            + " 0:RETURNED 1:SUSPENDED",
+        play(
+            team -> {
+              team.player("a", 1, 1);
+              team.player("b", 0, 0, 0);
+              log(team.run(0, "x"));
+              team.log(0, 1);
+            }));
+  }
+
+  @Test
+  void theValueWithWhichAColleagueWasBegunIsFirst() {
+    Colleague<String, String> colleague = ColleagueTest_RulesCoroutines.twice();
+    assertSame(colleague, Colleague.run(colleague, "x"));
+    assertEquals("xx", colleague.result());
+  }
+
+  @Test
+  void firstMayBeNull() {
+    Colleague<String, String> colleague = ColleagueTest_RulesCoroutines.twice();
+    Colleague.run(colleague, null);
+    assertEquals("nullnull", colleague.result());
+  }
+
+  @Test
+  void firstStaysWhatItWas() {
+    String trace =
+        Office.same(
+            office -> {
+              Colleague<Integer, Object> colleague =
+                  office.hire(
+                      peer -> Rules.firstStays(peer, office),
+                      () -> ColleagueTest_RulesCoroutines.firstStays(office));
+              office.drive(colleague, 9);
+            });
+    assertEquals("out >0 out >10 =20/0", trace);
+  }
+
+  @Test
+  void whoReturnsIsReturnedByRun() {
+    assertEquals(
+        "a begun with x b begun with a1 b left 1",
+        play(
+            team -> {
+              team.player("a", 1);
+              team.player("b");
+              Office.log(team.members.indexOf(team.run(0, "x")));
+            }));
+  }
+
+  @Test
+  void transferToOneselfIsRefusedAtTheTransfer() {
+    assertEquals(
+        "a begun with x a refused a left RETURNED=a done",
+        play(
+            team -> {
+              team.player("a", 0);
+              log(team.run(0, "x"));
+            }));
+  }
+
+  @Test
+  void transferToAFinishedColleagueIsRefusedAtTheTransfer() {
+    String trace =
+        play(
+            team -> {
+              team.player("returned");
+              team.player("failed", new IOException());
+              team.player("closed");
+              team.player("closed later", 0);
+              team.run(0, null);
+              Office.attempt(() -> team.run(1, null));
+              team.members.get(2).close();
+              Office.attempt(() -> team.run(3, null));
+              team.members.get(3).close();
+              team.player("a", 0, 1, 2, 3);
+              log(team.run(4, "x"));
+            });
+    assertTrue(
+        trace.endsWith(
+            "a begun with x a refused a refused a refused a refused a left RETURNED=a done"),
+        trace);
+  }
+
+  @Test
+  void aRefusedTransferLeavesBothAsTheyWere() {
+    assertEquals(
+        "b begun with null b left a begun with x a refused c begun with a2 a got c1 a left"
+            + " RETURNED=a done",
+        play(
+            team -> {
+              team.player("b");
+              team.run(0, null);
+              team.player("a", 0, 2);
+              team.player("c", 1);
+              log(team.run(1, "x"));
+            }));
+  }
+
+  @Test
+  void runningAFinishedColleagueIsRefused() {
+    assertEquals(
+        "a begun with x a left !IllegalStateException !IllegalStateException 0:RETURNED 1:CLOSED",
+        play(
+            team -> {
+              team.player("a");
+              team.player("b").close();
+              team.run(0, "x");
+              Office.attempt(() -> team.run(0, "y"));
+              Office.attempt(() -> team.run(1, "y"));
+              team.log(0, 1);
+            }));
+  }
+
+  @Test
+  void thoseLeftWaitingMayBeGoneToInALaterRun() {
+    assertEquals(
+        "a begun with x b begun with a1 c begun with b2 c left 0:SUSPENDED 1:SUSPENDED"
+            + " a got y b got a1 b left RETURNED=b done 0:SUSPENDED d begun with z a got d0 a left"
+            + " RETURNED=a done",
+        play(
+            team -> {
+              team.player("a", 1, 1);
+              team.player("b", 2);
+              team.player("c");
+              team.run(0, "x");
+              team.log(0, 1);
+              log(team.run(0, "y"));
+              team.log(0);
+              team.player("d", 0);
+              log(team.run(3, "z"));
+            }));
+  }
+
+  @Test
+  void whatLeavesABodyLeavesRun() {
+    for (Exception e :
+        List.of(new IllegalArgumentException("a"), new IOException("b"), new Exception("c"))) {
+      String trace =
+          play(
+              team -> {
+                team.player("a", 1);
+                team.player("b", e);
+                Office.attempt(() -> team.run(0, "x"));
+                team.log(0, 1);
+                Office.attempt(() -> Office.log(team.members.get(1).result()));
+              });
+      assertTrue(trace.endsWith("0:SUSPENDED 1:FAILED !IllegalStateException"), trace);
+    }
+  }
+
+  @Test
+  void exceptionsAreWrappedAsAtTheBoundaryOfARoutine() {
+    IOException io = new IOException("a");
+    Exception checked = new Exception("b");
+    Error error = new StackOverflowError();
+    assertSame(
+        io,
+        assertThrows(UncheckedIOException.class, () -> Colleague.run(throwing(io), null))
+            .getCause());
+    assertSame(
+        checked,
+        assertThrows(UncheckedException.class, () -> Colleague.run(throwing(checked), null))
+            .getCause());
+    assertSame(error, assertThrows(Error.class, () -> Colleague.run(throwing(error), null)));
+  }
+
+  private static Colleague<Object, Void> throwing(Throwable t) {
+    return ColleagueTest_RulesCoroutines.throwing(t);
+  }
+
+  @Test
+  void aFailureGoesPastThoseThatTransferred() {
+    assertEquals(
+        "a begun with x b begun with a1 b left !class java.lang.IllegalArgumentException"
+            + " a got y a left RETURNED=a done",
+        play(
+            team -> {
+              team.player("a", 1);
+              team.player("b", new IllegalArgumentException());
+              Office.attempt(() -> team.run(0, "x"));
+              log(team.run(0, "y"));
+            }));
+  }
+
+  @Test
+  void drivingARunningColleagueIsRefused() {
+    assertEquals(
+        "a begun with x !IllegalStateException !IllegalStateException a left RETURNED=a done",
+        play(
+            team -> {
+              team.player(
+                  "a",
+                  (Consumer<Colleague<Object, ?>>)
+                      self -> {
+                        Office.attempt(() -> team.office.run(self, "y"));
+                        Office.attempt(self::close);
+                      });
+              log(team.run(0, "x"));
+            }));
+  }
+
+  @Test
+  void aBodyMayRunOtherColleagues() {
+    assertEquals(
+        "a begun with x b begun with in c begun with b2 b got c1 b left RETURNED=b done a left"
+            + " RETURNED=a done 2:SUSPENDED",
+        play(
+            team -> {
+              team.player("a", (Consumer<Object>) self -> log(team.run(1, "in")));
+              team.player("b", 2);
+              team.player("c", 1);
+              log(team.run(0, "x"));
+              team.log(2);
+            }));
+  }
+
+  @Test
+  void transferToOneThatRunsFurtherOutIsRefused() {
+    assertEquals(
+        "a begun with x b begun with in b refused b left RETURNED=b done a left RETURNED=a done",
+        play(
+            team -> {
+              team.player("a", (Consumer<Object>) self -> log(team.run(1, "in")));
+              team.player("b", 0);
+              log(team.run(0, "x"));
+            }));
+  }
+
+  @Test
+  void closingACreatedColleagueRunsNothing() {
+    assertEquals(
+        "0:CREATED 0:CLOSED",
+        play(
+            team -> {
+              team.player("a", 1);
+              team.log(0);
+              team.members.get(0).close();
+              team.members.get(0).close();
+              team.log(0);
+            }));
+  }
+
+  @Test
+  void closingAWaitingColleagueUnwindsIt() {
+    assertEquals(
+        "a begun with x b begun with a1 b left a left 0:CLOSED 1:RETURNED !IllegalStateException",
+        play(
+            team -> {
+              team.player("a", 1, 1);
+              team.player("b");
+              team.run(0, "x");
+              team.members.get(0).close();
+              team.members.get(0).close();
+              team.log(0, 1);
+              Office.attempt(() -> Office.log(team.members.get(0).result()));
+            }));
+  }
+
+  @Test
+  void aBodyThatTransfersWhileItIsClosedIgnoresTheClose() {
+    String trace =
+        Office.same(
+            office -> {
+              Colleague<Integer, Object> stubborn =
+                  office.hire(
+                      peer -> Rules.stubborn(peer, office),
+                      () -> ColleagueTest_RulesCoroutines.stubborn(office));
+              Office.log(office.run(stubborn, 0).result());
+              Office.attempt(stubborn::close);
+              Office.log(stubborn.status());
+              Office.log(office.run(stubborn, 5).result());
+            });
+    assertEquals("out a out !IllegalStateException SUSPENDED 5", trace);
+    Colleague<Integer, Object> stubborn = ColleagueTest_RulesCoroutines.stubborn(new Office(true));
+    new Trace().open();
+    Colleague.run(stubborn, 0);
+    String message = assertThrows(IllegalStateException.class, stubborn::close).getMessage();
+    assertTrue(message.startsWith("ignored close"), message);
+  }
+
+  @Test
+  void whatABodyThrowsWhileItIsClosedLeavesClose() {
+    for (Exception e : List.of(new IllegalArgumentException("a"), new IOException("b"))) {
+      String trace =
+          Office.same(
+              office -> {
+                Colleague<Integer, Object> failing =
+                    office.hire(
+                        peer -> Rules.failsWhenClosed(peer, office, e),
+                        () -> ColleagueTest_RulesCoroutines.failsWhenClosed(office, e));
+                office.run(failing, 0);
+                Office.attempt(failing::close);
+                Office.log(failing.status());
+              });
+      assertTrue(trace.endsWith(" FAILED"), trace);
+    }
+  }
+
+  @Test
+  void closeReachesTheInnermostTemplate() {
+    assertEquals(
+        "out >0 [close] F0 F1 F2 F3",
+        Office.same(
+            office ->
+                office.drive(
+                    office.hire(
+                        peer -> Rules.nested(peer, office, 3),
+                        () -> ColleagueTest_RulesCoroutines.nested(office, 3)),
+                    1)));
+  }
+
+  @Test
+  void selfAndFirstAreThoseOfTheColleagueInATemplateThatItCalls() {
+    Colleague<Object, Object> colleague = ColleagueTest_RulesCoroutines.selfOf(2);
+    assertSame(colleague, Colleague.run(colleague, "x"));
+    assertSame(colleague, ((List<?>) colleague.result()).get(0));
+    assertEquals("x", ((List<?>) colleague.result()).get(1));
+  }
+
+  @Test
+  void exceptionsTravelRawBetweenTemplates() {
+    Colleague<Object, Object> colleague = ColleagueTest_RulesCoroutines.catching();
+    Colleague.run(colleague, null);
+    assertInstanceOf(IOException.class, colleague.result());
+  }
+
+  @Test
+  void statusResultAndTrace() {
+    Office office = new Office(true);
+    new Trace().open();
+    Colleague<Integer, Object> colleague = ColleagueTest_RulesCoroutines.nested(office, 2);
+    assertEquals(Status.CREATED, colleague.status());
+    assertEquals(List.of(), colleague.trace());
+    assertThrows(IllegalStateException.class, colleague::result);
+    Colleague.run(colleague, 0);
+    assertEquals(Status.SUSPENDED, colleague.status());
+    assertThrows(IllegalStateException.class, colleague::result);
+    assertEquals(3, colleague.trace().size());
+    for (StackTraceElement place : colleague.trace()) {
+      assertEquals("nested", place.getMethodName());
+      assertEquals("ColleagueTest.java", place.getFileName());
+    }
+    assertTrue(colleague.toString().contains("ColleagueTest.java:"), colleague::toString);
+    assertSame(colleague, Colleague.run(colleague, 0));
+    assertEquals(Status.RETURNED, colleague.status());
+    assertEquals(List.of(), colleague.trace());
+    Colleague<Object, Void> none = throwing(new Error());
+    assertThrows(Error.class, () -> Colleague.run(none, null));
+    Colleague<String, Void> nothing = ColleagueTest_RulesCoroutines.nothing();
+    Colleague.run(nothing, "x");
+    assertNull(nothing.result());
+  }
+
+  @Test
+  void whatIsNoColleagueOfOursIsRefused() {
+    PushColleague<Object, Object> other = new PushColleague<>(Peer::first);
+    assertThrows(IllegalArgumentException.class, () -> Colleague.run(other, null));
+    assertThrows(
+        NullPointerException.class, () -> Colleague.run((Colleague<Object, ?>) null, null));
+  }
+
+  @Test
+  void everyKindOfTemplate() throws Exception {
+    Rules.Box<String> box = new Rules.Box<>("b");
+    List<Colleague<String, ?>> colleagues =
+        List.of(
+            ColleagueTest_Rules_BoxCoroutines.get(box),
+            ColleagueTest_Rules_BoxCoroutines.pair(box, 1),
+            ColleagueTest_RulesCoroutines.twice());
+    List<String> results = new ArrayList<>();
+    for (Colleague<String, ?> colleague : colleagues) {
+      Colleague.run(colleague, "x");
+      results.add(String.valueOf(colleague.result()));
+    }
+    assertEquals(List.of("b", "{b=1}", "xx"), results);
+    Function<String, Colleague<String, List<String>>> varargs =
+        text -> ColleagueTest_RulesCoroutines.varargs(text, text);
+    Colleague<String, List<String>> both = varargs.apply("v");
+    Colleague.run(both, null);
+    assertEquals(List.of("v", "v"), both.result());
+    Callable<Integer> direct = () -> Rules.answer(new Scripted());
+    assertEquals(42, direct.call());
+  }
+
+  /** A template is an ordinary method: it can be called with a context of one's own. */
+  private static final class Scripted implements Peer<Integer> {
+    @Override
+    public <T> Integer transfer(Colleague<T, ?> target, T value) {
+      return 40;
+    }
+
+    @Override
+    public Integer first() {
+      return 2;
+    }
+
+    @Override
+    public Colleague<Integer, ?> self() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  static final class Rules {
+    private Rules() {}
+
+    record Box<T>(T content) {
+      @Coroutine
+      T get(Peer<String> peer) {
+        return content;
+      }
+
+      @Coroutine
+      <U> java.util.Map<T, U> pair(Peer<String> peer, U other) {
+        return java.util.Map.of(content, other);
+      }
+    }
+
+    @Coroutine
+    static int answer(Peer<Integer> peer) {
+      return peer.transfer(null, "") + peer.first();
+    }
+
+    @Coroutine
+    private static String twice(Peer<String> peer) {
+      return peer.first() + peer.first();
+    }
+
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    @Coroutine
+    static <T> List<T> varargs(Peer<String> peer, T... all) {
+      return List.of(all);
+    }
+
+    @Coroutine
+    static void nothing(Peer<String> peer) {}
+
+    @Coroutine
+    static void throwing(Peer<Object> peer, Throwable t) throws Throwable {
+      throw t;
+    }
+
+    @Coroutine
+    static Object firstStays(Peer<Integer> peer, Office office) {
+      peer.transfer(office.out(), peer.first());
+      int last = peer.transfer(office.out(), peer.first() + 10);
+      return last + "/" + peer.first();
+    }
+
+    @SuppressWarnings("finally")
+    @Coroutine
+    static Object stubborn(Peer<Integer> peer, Office office) {
+      try {
+        peer.transfer(office.out(), "a");
+      } finally {
+        return peer.transfer(office.out(), "b");
+      }
+    }
+
+    @SuppressWarnings("finally")
+    @Coroutine
+    static Object failsWhenClosed(Peer<Integer> peer, Office office, Exception e) throws Exception {
+      try {
+        return peer.transfer(office.out(), "a");
+      } finally {
+        throw e;
+      }
+    }
+
+    @Coroutine
+    static Object nested(Peer<Integer> peer, Office office, int depth) {
+      try {
+        return depth == 0 ? peer.transfer(office.out(), 0) : nested(peer, office, depth - 1);
+      } finally {
+        Office.log("F" + depth);
+      }
+    }
+
+    @Coroutine
+    static Object selfOf(Peer<Object> peer, int depth) {
+      return depth == 0 ? List.of(peer.self(), peer.first()) : selfOf(peer, depth - 1);
+    }
+
+    @Coroutine
+    private static void failing(Peer<Object> peer) throws IOException {
+      throw new IOException();
+    }
+
+    @Coroutine
+    static Object catching(Peer<Object> peer) {
+      try {
+        failing(peer);
+        return "none";
+      } catch (IOException e) {
+        return e;
+      }
+    }
+  }
+}
