@@ -2,7 +2,7 @@ package dev.treadle.examples;
 
 import dev.treadle.Continuation;
 import dev.treadle.Routine;
-import dev.treadle.examples.Fringe.Node;
+import dev.treadle.examples.Leaves.Node;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class ContinuationsExample {
     report.line("a sum, and with another fifth turn", sum.result() + ", " + other.result());
     Node left = Node.of(Node.of(Node.leaf(1), Node.leaf(2)), Node.leaf(3));
     Node right = Node.of(Node.leaf(1), Node.of(Node.leaf(2), Node.leaf(3)));
-    Routine<Void, Void, Boolean> same = FringeCoroutines.same(left, right);
+    Routine<Void, Void, Boolean> same = LeavesCoroutines.same(left, right);
     same.resume();
     report.same("the fringes of two trees", same.result());
     report.line(

@@ -37,5 +37,6 @@ public final class Main {
     QueensExample.run(report);
     LogExample.run(report);
     ContinuationsExample.run(report);
+    ColleaguesExample.run(report);
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.treadle.Continuation;
 import dev.treadle.Routine;
-import dev.treadle.examples.Fringe.Node;
+import dev.treadle.examples.Leaves.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -103,7 +103,7 @@ class ContinuationsTest {
   }
 
   private static Object same(Node left, Node right) {
-    Routine<Void, Void, Boolean> run = FringeCoroutines.same(left, right);
+    Routine<Void, Void, Boolean> run = LeavesCoroutines.same(left, right);
     assertFalse(run.resume());
     return run.result();
   }

@@ -26,7 +26,8 @@ class MainTest {
             "9567 + 1085 = 10652",
             "92 solutions",
             "readers opened 3, closed 3",
-            "[a 1, b 1, a 2, a 3, end]")) {
+            "[a 1, b 1, a 2, a 3, end]",
+            "10,000,000 transfers, 10,000 rounds")) {
       assertTrue(text.contains(said), () -> said + " in: " + text);
     }
     for (String example :
@@ -37,7 +38,9 @@ class MainTest {
             "Permutations",
             "Queens",
             "LogPipeline",
-            "Amb")) {
+            "Amb",
+            "Fringe",
+            "Telegrams")) {
       String file =
           "target/generated-sources/annotations/dev/treadle/examples/"
               + example
