@@ -25,6 +25,8 @@ final class Constructs {
   private static final Pattern MEMBERS =
       Pattern.compile("<!-- members -->\n```java\n(.*?)```\n", Pattern.DOTALL);
 
+  private static final Pattern PEER = Pattern.compile("\\bpeer\\b");
+
   private static final Pattern ENDS = Pattern.compile("(?s)(.*})?\\s*(return|throw)\\b.*;\\s*");
 
   private static final String SOURCE =
@@ -44,7 +46,7 @@ final class Constructs {
         static <T> T log(T value) { trace.append(" ").append(value); return value; }
         static <T> T log(String text, T value) { trace.append(" ").append(text); return value; }
 
-        @Coroutine Object example(Co<Object, Integer> co) throws Exception {
+        @Coroutine Object example(%s) throws Exception {
           %s
         }
       %s
@@ -97,6 +99,49 @@ final class Constructs {
         }
       """;
 
+  /** The same for an example with a Peer: what is transferred ends the run. */
+  private static final String RUNS_OF_COLLEAGUES =
+      """
+        static String push() {
+          trace = new StringBuilder();
+          int[] given = {0};
+          try {
+            Object result = new Example().example(new Peer<Integer>() {
+              public <T> Integer transfer(Colleague<T, ?> target, T value) {
+                trace.append(" >").append(value);
+                return ++given[0];
+              }
+              public Integer first() { return 0; }
+              public Colleague<Integer, ?> self() { return ExampleCoroutines.example(new Example()); }
+            });
+            trace.append(" =").append(result);
+          } catch (Throwable e) {
+            trace.append(" !").append(e);
+          }
+          return trace.toString();
+        }
+        static String machine() {
+          trace = new StringBuilder();
+          Colleague<Integer, Object> colleague = ExampleCoroutines.example(new Example());
+          try {
+            Colleague<?, ?> ended = Colleague.run(colleague, 0);
+            for (int given = 1; ended != colleague; given++) {
+              trace.append(" >").append(ended.result());
+              ended = Colleague.run(colleague, given);
+            }
+            trace.append(" =").append(colleague.result());
+          } catch (UncheckedIOException | UncheckedException e) {
+            trace.append(" !").append(e.getCause());
+          } catch (Throwable e) {
+            trace.append(" !").append(e);
+          }
+          return trace.toString();
+        }
+        public static String both() {
+          return (push() + "\\t" + machine()).replace("\\n", "\\\\n").replace("$", "_");
+        }
+      """;
+
   private Constructs() {}
 
   /**
@@ -131,7 +176,10 @@ final class Constructs {
         body = body.substring(0, token) + mark + body.substring(token);
       }
       String last = ENDS.matcher(lastStatement(body)).matches() ? "" : "\n    return null;";
-      String text = SOURCE.formatted(name(), members(), body + last, isRefused() ? "" : RUNS);
+      boolean peer = PEER.matcher(body).find();
+      String context = peer ? "Peer<Integer> peer" : "Co<Object, Integer> co";
+      String runs = isRefused() ? "" : peer ? RUNS_OF_COLLEAGUES : RUNS;
+      String text = SOURCE.formatted(name(), members(), context, body + last, runs);
       return new Marked(
           file(), text.replaceAll("\\bExample(?=Coroutines\\b|\\b)", "Example" + number));
     }
