@@ -2,6 +2,7 @@ package dev.treadle;
 
 import dev.treadle.frame.Trampoline;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,4 +69,13 @@ public interface Colleague<V extends @Nullable Object, R extends @Nullable Objec
    * @return the places; empty unless it is suspended
    */
   List<StackTraceElement> trace();
+
+  /**
+   * The variables of the innermost body that it is in, as {@link Routine#locals()}.
+   *
+   * @return an unmodifiable map; empty unless it is suspended
+   */
+  default Map<String, @Nullable Object> locals() {
+    return Map.of();
+  }
 }

@@ -41,7 +41,7 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
    */
   protected final <T extends @Nullable Object> void transfer(Colleague<T, ?> target, T value) {
     ColleagueFrame<?, ?> other = frame(target);
-    if (other.state >= BUSY) {
+    if (other.state >= BUSY && !watched(other.state)) {
       throw other == root
           ? new IllegalStateException("transfer to itself: " + other)
           : other.unready("transfer to");
@@ -77,6 +77,9 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
    */
   protected final void call(Colleague<?, ?> callee) {
     ColleagueFrame<?, ?> frame = frame(callee);
+    if (watched(frame.state)) {
+      Watch.end(frame);
+    }
     frame.root = root;
     delegate = frame;
   }
@@ -104,6 +107,14 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
    * @throws IllegalStateException if it cannot go on
    */
   final @Nullable ColleagueFrame<?, ?> proceed(@Nullable Object value) {
+    if (watched(state)) {
+      Watch watch = Watch.pause(this);
+      try {
+        return proceed(value);
+      } finally {
+        watch.goOn(this);
+      }
+    }
     int s = state;
     if (s >= BUSY) {
       throw unready("run of");
