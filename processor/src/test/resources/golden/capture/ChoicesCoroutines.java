@@ -10,6 +10,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -81,6 +82,13 @@ final class ChoicesCoroutines {
             default -> -1;
           };
       return new StackTraceElement("puzzles.Choices", "choose", "Choices.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("options", options);
+      }
     }
 
     @Override

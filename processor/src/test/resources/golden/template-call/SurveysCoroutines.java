@@ -3,6 +3,7 @@ package polls;
 import dev.treadle.Routine;
 import dev.treadle.frame.CoroutineFrame;
 import dev.treadle.frame.DelegatingCoroutine;
+import dev.treadle.frame.Frame;
 import java.util.Map;
 
 /** Runs of the templates of {@link Surveys}. */
@@ -80,6 +81,14 @@ final class SurveysCoroutines {
       if (label == 3) {
         locals.put("age", age);
       }
+    }
+
+    @Override
+    protected void restore(Frame from) {
+      Survey that = (Survey) from;
+      name = that.name;
+      age = that.age;
+      left = that.left;
     }
 
     private boolean resume(int s, Object sent) {

@@ -2,6 +2,7 @@ package games;
 
 import dev.treadle.Colleague;
 import dev.treadle.frame.ColleagueFrame;
+import java.util.Map;
 
 /** Runs of the templates of {@link Games}. */
 final class GamesCoroutines {
@@ -61,6 +62,13 @@ final class GamesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("games.Games", "play", "Games.java", 12);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("opponent", opponent);
+      locals.put("goal", goal);
+      locals.put("score", score);
     }
 
     private boolean resume(int s, Object sent) {
@@ -123,6 +131,11 @@ final class GamesCoroutines {
     @Override
     protected StackTraceElement place(int label) {
       return new StackTraceElement("games.Games", "referee", "Games.java", 21);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("player", player);
     }
 
     private boolean resume(int s, Object sent) {

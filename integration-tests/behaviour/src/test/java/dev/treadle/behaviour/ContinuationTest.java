@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@code capture}, {@code jump} and {@code start} do, rule by rule. */
+@SuppressWarnings("fallthrough")
 final class ContinuationTest {
   /** What the bodies capture, and what they note. */
   static final class Store {
