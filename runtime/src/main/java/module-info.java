@@ -4,5 +4,6 @@ module dev.treadle.runtime {
   requires static org.jspecify;
 
   exports dev.treadle;
+  exports dev.treadle.async;
   exports dev.treadle.frame;
 }

@@ -162,7 +162,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   }
 
   /** Makes a run of ours the delegate; one that has finished is left as it is. */
-  private void adopt(Frame run) {
+  final void adopt(Frame run) {
     int s = watched(run.state) ? Watch.end(run) : run.state;
     if (s < BUSY) {
       run.state = s < 0 ? ADOPTED | READY | ~s : ADOPTED | s;
@@ -185,6 +185,9 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
 
   /** Makes a value the one that this frame has yielded last. */
   abstract void setCurrent(@Nullable Object value);
+
+  /** Of a root: an exception has left a frame that was last suspended at a label. */
+  void unwound(Frame frame, int label, Throwable thrown) {}
 
   /** The value last yielded by this run, which may be adopted. */
   final @Nullable Object lastValue() {

@@ -53,6 +53,7 @@ final class Driver {
         suspended = false;
         thrown = t;
         passage = Passage.through(passage, t, raised, frame, s & LABEL);
+        root.unwound(frame, s & LABEL, t);
       }
       sent = null;
       raised = null;

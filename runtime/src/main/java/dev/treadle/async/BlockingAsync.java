@@ -1,0 +1,87 @@
+package dev.treadle.async;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The context of a template that is called directly. */
+final class BlockingAsync implements Async {
+  private final EventLoop loop;
+  private final LoopHost host;
+
+  BlockingAsync(EventLoop loop, LoopHost host) {
+    this.loop = loop;
+    this.host = host;
+  }
+
+  @Override
+  public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+    CompletableFuture<T> value = new CompletableFuture<>();
+    Throwable[] failure = new Throwable[1];
+    stage.whenComplete(
+        (result, thrown) -> {
+          failure[0] = thrown;
+          value.complete(result);
+        });
+    block(value);
+    Throwable thrown = failure[0];
+    if (thrown != null) {
+      throw rethrow(
+          thrown instanceof CompletionException && thrown.getCause() != null
+              ? thrown.getCause()
+              : thrown);
+    }
+    return value.join();
+  }
+
+  @Override
+  public <T extends @Nullable Object> T await(Task<T> task) {
+    host.requireOutside();
+    return await((CompletionStage<T>) host.spawn(task, null));
+  }
+
+  @Override
+  public void sleep(Duration duration) {
+    Objects.requireNonNull(duration, "duration");
+    if (duration.isZero() || duration.isNegative()) {
+      yieldNow();
+      return;
+    }
+    CompletableFuture<Void> alarm = new CompletableFuture<>();
+    host.add(() -> host.after(TaskRun.nanos(duration), () -> alarm.complete(null)));
+    block(alarm);
+  }
+
+  @Override
+  public void yieldNow() {
+    CompletableFuture<Void> turn = new CompletableFuture<>();
+    host.add(() -> turn.complete(null));
+    block(turn);
+  }
+
+  @Override
+  public EventLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public TaskGroup group() {
+    return new TaskGroup(host);
+  }
+
+  private void block(CompletableFuture<?> until) {
+    try {
+      host.drive(until, Patience.ENDLESS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <X extends Throwable> RuntimeException rethrow(Throwable t) throws X {
+    throw (X) t;
+  }
+}

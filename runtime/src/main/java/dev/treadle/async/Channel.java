@@ -1,0 +1,238 @@
+package dev.treadle.async;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands values from senders to receivers, in order; from and to any thread.
+ *
+ * <p>A send or receive that was cancelled, or whose task was cancelled while it awaited it, has not
+ * happened: the value stays with the sender, or goes to another receiver. That holds for the stages
+ * that {@link #send} and {@link #receive} return, not for stages that depend on them.
+ *
+ * @param <T> the type of the values, which are not null
+ */
+public final class Channel<T> {
+  private final int capacity;
+
+  // All below is guarded by this. There are receivers only if there is nothing to be received.
+  private final Deque<T> buffer = new ArrayDeque<>();
+  private final Set<Operation<T>> receivers = new LinkedHashSet<>();
+  private final Set<Sending<T>> senders = new LinkedHashSet<>();
+  private boolean closed;
+
+  private Channel(int capacity) {
+    this.capacity = capacity;
+  }
+
+  /**
+   * A new channel.
+   *
+   * @param capacity how many values wait in it before a send waits too; with 0 each send waits for
+   *     a receive
+   * @param <T> the type of the values
+   * @return the channel
+   */
+  public static <T> Channel<T> of(int capacity) {
+    if (capacity < 0) {
+      throw new IllegalArgumentException("a channel of capacity " + capacity);
+    }
+    return new Channel<>(capacity);
+  }
+
+  /**
+   * Sends a value.
+   *
+   * @param value the value
+   * @return completes when the channel or a receiver has taken it; fails with {@link
+   *     ChannelClosedException} if the channel was closed before
+   */
+  public CompletionStage<Void> send(T value) {
+    Objects.requireNonNull(value, "value");
+    Sending<T> send = new Sending<>(this, value);
+    Operation<T> receiver = null;
+    synchronized (this) {
+      if (!closed) {
+        receiver = poll(receivers);
+        if (receiver == null) {
+          if (buffer.size() >= capacity) {
+            senders.add(send);
+            return send;
+          }
+          buffer.add(value);
+        }
+        send.settled = true;
+      }
+    }
+    if (receiver != null) {
+      receiver.succeed(value);
+    }
+    if (send.settled) {
+      send.succeed(null);
+    } else {
+      send.fail();
+    }
+    return send;
+  }
+
+  /**
+   * Receives a value.
+   *
+   * @return completes with the next value; fails with {@link ChannelClosedException} when the
+   *     channel is closed and all that was sent before has been received
+   */
+  public CompletionStage<T> receive() {
+    Operation<T> receive = new Operation<>(this);
+    T value;
+    Sending<T> sender = null;
+    synchronized (this) {
+      value = buffer.poll();
+      if (value == null || buffer.size() < capacity) {
+        sender = poll(senders);
+        if (sender != null && value != null) {
+          buffer.add(sender.value);
+        } else if (sender != null) {
+          value = sender.value;
+        }
+      }
+      if (value == null && !closed) {
+        receivers.add(receive);
+        return receive;
+      }
+    }
+    if (sender != null) {
+      sender.succeed(null);
+    }
+    if (value == null) {
+      receive.fail();
+    } else {
+      receive.succeed(value);
+    }
+    return receive;
+  }
+
+  /** Takes no more values. What was sent before, if its send still waits too, can be received. */
+  public void close() {
+    Set<Operation<T>> waiting;
+    synchronized (this) {
+      closed = true;
+      waiting = new LinkedHashSet<>(receivers);
+      waiting.forEach(receive -> receive.settled = true);
+      receivers.clear();
+    }
+    waiting.forEach(Operation::fail);
+  }
+
+  /**
+   * Whether {@link #close()} was called.
+   *
+   * @return true if the channel takes no more values
+   */
+  public synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Takes the first of those that wait; it has happened then. */
+  private static <O extends Operation<?>> @Nullable O poll(Set<O> waiting) {
+    Iterator<O> all = waiting.iterator();
+    if (!all.hasNext()) {
+      return null;
+    }
+    O first = all.next();
+    all.remove();
+    first.settled = true;
+    return first;
+  }
+
+  /** Puts a value back that was received by a body that will not see it. */
+  private void putBack(T value) {
+    Operation<T> receiver;
+    synchronized (this) {
+      receiver = poll(receivers);
+      if (receiver == null) {
+        buffer.addFirst(value);
+      }
+    }
+    if (receiver != null) {
+      receiver.succeed(value);
+    }
+  }
+
+  /**
+   * A send or a receive that may have to wait. As long as it waits it can be completed by anybody,
+   * and is withdrawn then; once it has happened it completes with what has happened.
+   */
+  static class Operation<V extends @Nullable Object> extends CompletableFuture<V> {
+    private final Channel<?> channel;
+
+    /** Whether it has happened; guarded by the channel until then. */
+    boolean settled;
+
+    private Operation(Channel<?> channel) {
+      this.channel = channel;
+    }
+
+    private boolean withdraw() {
+      synchronized (channel) {
+        if (settled) {
+          return false;
+        }
+        settled = true;
+        channel.receivers.remove(this);
+        channel.senders.remove(this);
+        return true;
+      }
+    }
+
+    void succeed(V value) {
+      super.complete(value);
+    }
+
+    void fail() {
+      super.completeExceptionally(new ChannelClosedException());
+    }
+
+    /** Undoes it, if it is a receive that has got a value. */
+    @SuppressWarnings("unchecked") // a receive's values are its channel's
+    void giveBack() {
+      if (isDone() && !isCompletedExceptionally()) {
+        ((Channel<Object>) channel).putBack(Objects.requireNonNull(join()));
+      }
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      return withdraw() ? super.cancel(mayInterruptIfRunning) : isCancelled();
+    }
+
+    @Override
+    public boolean complete(V value) {
+      return withdraw() && super.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable thrown) {
+      return withdraw() && super.completeExceptionally(thrown);
+    }
+  }
+
+  /** A send, which waits with its value. */
+  private static final class Sending<T> extends Operation<Void> {
+    private final T value;
+
+    private Sending(Channel<T> channel, T value) {
+      super(channel);
+      this.value = value;
+    }
+
+    @Override
+    void giveBack() {}
+  }
+}

@@ -1,0 +1,53 @@
+package dev.treadle.async;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Runs tasks on an executor that is no loop of ours. */
+final class ExecutorHost extends Host {
+  private final Executor executor;
+
+  ExecutorHost(Executor executor) {
+    this.executor = java.util.Objects.requireNonNull(executor, "executor");
+  }
+
+  @Override
+  void schedule(TaskRun<?> run) {
+    try {
+      executor.execute(run);
+    } catch (RuntimeException e) {
+      run.reject(e);
+    }
+  }
+
+  @Override
+  Timer after(long nanos, Runnable action) {
+    CompletableFuture<Void> alarm = new CompletableFuture<>();
+    var unused = alarm.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).thenRun(action);
+    return () -> alarm.complete(null);
+  }
+
+  /** It is driven by others. */
+  @Override
+  void drive(CompletableFuture<?> until, Patience patience) {}
+
+  @Override
+  EventLoop loop() {
+    throw new IllegalStateException("the task runs on no event loop, but on " + executor);
+  }
+
+  @Override
+  boolean begin(TaskRun<?> run) {
+    return true;
+  }
+
+  @Override
+  void end(TaskRun<?> run) {}
+
+  @Override
+  void unobserved(UnobservedFailure failure) {}
+
+  @Override
+  void settled(UnobservedFailure failure) {}
+}

@@ -1,0 +1,62 @@
+package dev.treadle.async;
+
+import dev.treadle.frame.AsyncFrame;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What runs tasks: a loop, or any executor. */
+abstract class Host {
+
+  /** Something to happen later. */
+  interface Timer {
+    /** Makes it not happen, if it has not yet. */
+    void cancel();
+  }
+
+  /** Executes a step of a task soon. */
+  abstract void schedule(TaskRun<?> run);
+
+  /** Does something later. Called in a step of a task. */
+  abstract Timer after(long nanos, Runnable action);
+
+  /**
+   * Runs the tasks of this host on the calling thread, or waits while another thread does, until a
+   * future is complete. Does nothing if they are run by others in any case.
+   */
+  abstract void drive(CompletableFuture<?> until, Patience patience) throws InterruptedException;
+
+  /** The loop that this is. */
+  abstract EventLoop loop();
+
+  /** A task is live from now on; false if it is to be cancelled at once. */
+  abstract boolean begin(TaskRun<?> run);
+
+  /** A task has ended, and its future is complete. */
+  abstract void end(TaskRun<?> run);
+
+  /** A task has failed, and nobody has looked at its future yet. */
+  abstract void unobserved(UnobservedFailure failure);
+
+  /** Somebody has, or it was logged. */
+  abstract void settled(UnobservedFailure failure);
+
+  /**
+   * Starts a task.
+   *
+   * @param group the group that it belongs to
+   */
+  final <R extends @Nullable Object> TaskFuture<R> spawn(Task<R> task, @Nullable TaskGroup group) {
+    Objects.requireNonNull(task, "task");
+    if (!(task instanceof AsyncFrame<R> frame)) {
+      throw new IllegalArgumentException("not a task made by a factory: " + task);
+    }
+    frame.claim();
+    TaskRun<R> run = new TaskRun<>(frame, this, group);
+    if (!begin(run) || (group != null && !group.begin(run))) {
+      run.cancel();
+    }
+    schedule(run);
+    return run.future;
+  }
+}

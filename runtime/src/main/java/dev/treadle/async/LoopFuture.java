@@ -1,0 +1,51 @@
+package dev.treadle.async;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A future that depends on tasks: who waits for it runs their loop. */
+class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
+  final Host host;
+
+  LoopFuture(Host host) {
+    this.host = host;
+  }
+
+  @Override
+  public R get() throws InterruptedException, ExecutionException {
+    if (!isDone()) {
+      host.drive(this, Patience.INTERRUPTIBLE);
+    }
+    return super.get();
+  }
+
+  @Override
+  public R get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long deadline = System.nanoTime() + unit.toNanos(timeout);
+    if (!isDone()) {
+      host.drive(this, new Patience(true, deadline));
+    }
+    return super.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public R join() {
+    if (!isDone()) {
+      try {
+        host.drive(this, Patience.ENDLESS);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return super.join();
+  }
+
+  @Override
+  public <U> CompletableFuture<U> newIncompleteFuture() {
+    return new LoopFuture<>(host);
+  }
+}

@@ -1,0 +1,308 @@
+package dev.treadle.async;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event loop: what is ready, what is timed, what comes from other threads. It has no thread of
+ * its own: one of those that wait for something drives it, and hands over to another when it
+ * leaves.
+ */
+abstract class LoopHost extends Host {
+  /** Timers and interrupts are looked at after so many steps, where there is always one. */
+  private static final int CHECK = 64;
+
+  final TimerHeap timers = new TimerHeap();
+
+  /** What other threads have added, and the driver not yet seen. */
+  private final Queue<Runnable> intake = new ConcurrentLinkedQueue<>();
+
+  /** The thread that executes now. */
+  private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
+
+  /** Threads that wait for something. */
+  private final Queue<Thread> waiters = new ConcurrentLinkedQueue<>();
+
+  private final Set<UnobservedFailure> unobserved = ConcurrentHashMap.newKeySet();
+
+  /** Whether the driver is about to wait, and so must be woken. */
+  private volatile boolean parked;
+
+  private final EventLoop loop;
+  private final Object lock = new Object();
+
+  // Guarded by the lock: the live tasks, a list in the order of their starts.
+  private @Nullable TaskRun<?> first;
+  private @Nullable TaskRun<?> last;
+  private boolean closing;
+  private final CompletableFuture<Void> emptied = new CompletableFuture<>();
+
+  private volatile boolean closed;
+
+  LoopHost(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /** Adds what is ready. */
+  abstract void ready(Runnable step);
+
+  /** Takes what is to be executed next. */
+  abstract @Nullable Runnable next();
+
+  /** The time, in nanoseconds from any origin. */
+  abstract long now();
+
+  /**
+   * Nothing is ready: makes ready what is timed, if its time has come; otherwise waits, by {@link
+   * #park}, or for simulated time to pass.
+   */
+  abstract void idle(@Nullable Long deadline);
+
+  /** The tasks that have not ended. */
+  final List<TaskRun<?>> live() {
+    synchronized (lock) {
+      List<TaskRun<?>> live = new ArrayList<>();
+      for (TaskRun<?> run = first; run != null; run = run.next) {
+        live.add(run);
+      }
+      return live;
+    }
+  }
+
+  @Override
+  final EventLoop loop() {
+    return loop;
+  }
+
+  @Override
+  final boolean begin(TaskRun<?> run) {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("the loop is closed");
+      }
+      run.previous = last;
+      if (last == null) {
+        first = run;
+      } else {
+        last.next = run;
+      }
+      last = run;
+      return !closing;
+    }
+  }
+
+  @Override
+  final void end(TaskRun<?> run) {
+    synchronized (lock) {
+      TaskRun<?> before = run.previous;
+      TaskRun<?> after = run.next;
+      if (before == null) {
+        first = after;
+      } else {
+        before.next = after;
+      }
+      if (after == null) {
+        last = before;
+      } else {
+        after.previous = before;
+      }
+      run.previous = null;
+      run.next = null;
+      settleIfEmpty();
+    }
+  }
+
+  @Override
+  final void unobserved(UnobservedFailure failure) {
+    unobserved.add(failure);
+  }
+
+  @Override
+  final void settled(UnobservedFailure failure) {
+    unobserved.remove(failure);
+  }
+
+  @Override
+  final void schedule(TaskRun<?> run) {
+    add(run);
+  }
+
+  /** Executes something soon, for anybody. */
+  final void execute(Runnable action) {
+    if (closed) {
+      throw new RejectedExecutionException("the loop is closed");
+    }
+    add(action);
+  }
+
+  /** Executes something soon. */
+  final void add(Runnable step) {
+    Thread thread = driver.get();
+    if (thread == Thread.currentThread()) {
+      ready(step);
+      return;
+    }
+    intake.add(step);
+    if (parked && (thread = driver.get()) != null) {
+      LockSupport.unpark(thread);
+    }
+  }
+
+  @Override
+  Timer after(long nanos, Runnable action) {
+    long now = now();
+    // Times are compared by their difference, so it must not overflow.
+    return timers.add(now + Math.min(nanos, Long.MAX_VALUE / 2), action);
+  }
+
+  /** The loop's own thread cannot wait for what only the loop can do. */
+  final void requireOutside() {
+    if (driver.get() == Thread.currentThread()) {
+      throw new IllegalStateException(
+          "this would block the loop's thread for ever: await it in the task instead");
+    }
+  }
+
+  @Override
+  final void drive(CompletableFuture<?> until, Patience patience) throws InterruptedException {
+    requireOutside();
+    Thread me = Thread.currentThread();
+    boolean interrupted = false;
+    waiters.add(me);
+    try {
+      var unused = until.whenComplete((value, thrown) -> LockSupport.unpark(me));
+      while (!until.isDone() && !patience.isOver()) {
+        if (driver.compareAndSet(null, me)) {
+          try {
+            turns(until, patience);
+          } finally {
+            driver.set(null);
+            waiters.forEach(LockSupport::unpark);
+          }
+        } else if (patience.deadline() != null) {
+          LockSupport.parkNanos(this, patience.deadline() - System.nanoTime());
+        } else {
+          LockSupport.park(this);
+        }
+        if (Thread.interrupted()) {
+          if (patience.interruptible()) {
+            throw new InterruptedException();
+          }
+          interrupted = true;
+        }
+      }
+    } finally {
+      waiters.remove(me);
+      if (interrupted) {
+        me.interrupt();
+      }
+    }
+  }
+
+  /** Executes what is ready until the future is complete, or the thread interrupted. */
+  private void turns(CompletableFuture<?> until, Patience patience) {
+    for (int turn = 1; !until.isDone() && !patience.isOver(); turn++) {
+      takeIn();
+      if (turn % CHECK == 0) {
+        elapse();
+        if (patience.interruptible() && Thread.currentThread().isInterrupted()) {
+          return;
+        }
+      }
+      Runnable step = next();
+      if (step != null) {
+        perform(step);
+      } else if (Thread.currentThread().isInterrupted()) {
+        return;
+      } else {
+        idle(patience.deadline());
+      }
+    }
+  }
+
+  private void takeIn() {
+    for (Runnable added = intake.poll(); added != null; added = intake.poll()) {
+      ready(added);
+    }
+  }
+
+  private static void perform(Runnable step) {
+    try {
+      step.run();
+    } catch (Throwable t) {
+      UnobservedFailure.log(step, t);
+    }
+  }
+
+  /** Makes ready what is timed and whose time has come; false if there is nothing. */
+  final boolean elapse() {
+    boolean found = false;
+    if (!timers.isEmpty()) {
+      long now = now();
+      for (Runnable due = timers.poll(now); due != null; due = timers.poll(now)) {
+        due.run();
+        found = true;
+      }
+    }
+    return found;
+  }
+
+  /** Waits until something is added by another thread, for so long at most. */
+  final void park(long nanos) {
+    parked = true;
+    if (intake.isEmpty()) {
+      LockSupport.parkNanos(this, nanos);
+    }
+    parked = false;
+  }
+
+  /** Whether nothing has come from other threads that the driver has not seen. */
+  final boolean isQuiet() {
+    return intake.isEmpty();
+  }
+
+  /** Cancels all tasks, runs what they do about it, and takes no more. */
+  final void close() {
+    requireOutside();
+    List<TaskRun<?>> left;
+    synchronized (lock) {
+      closing = true;
+      settleIfEmpty();
+      left = live();
+    }
+    left.forEach(TaskRun::cancel);
+    try {
+      drive(emptied, Patience.ENDLESS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    // What was executed on the loop and has not run yet: no more can come.
+    if (driver.compareAndSet(null, Thread.currentThread())) {
+      try {
+        takeIn();
+        for (Runnable step = next(); step != null; step = next()) {
+          perform(step);
+        }
+      } finally {
+        driver.set(null);
+      }
+    }
+    List.copyOf(unobserved).forEach(UnobservedFailure::run);
+  }
+
+  private void settleIfEmpty() {
+    if (closing && first == null) {
+      closed = true;
+      emptied.complete(null);
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.treadle.frame;
+
+import dev.treadle.Status;
+import dev.treadle.async.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The base of a task's machine. What it hands out at a suspension is what it awaits: a stage, a
+ * duration or an {@link AsyncRequest}; what it is resumed with is the answer. The runner of tasks
+ * in {@code dev.treadle.async} drives it.
+ *
+ * @param <R> the type of the result
+ */
+public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingFrame<Object>
+    implements Task<R> {
+  /** So many frames that an exception has passed are remembered. */
+  private static final int PLACES = 1024;
+
+  /** What an exception on its way out has passed. */
+  private record Unwinding(Throwable thrown, List<StackTraceElement> places) {}
+
+  private boolean started;
+  private @Nullable Object awaited;
+  private @Nullable Unwinding unwinding;
+
+  /** For machines. */
+  protected AsyncFrame() {}
+
+  // What machines call.
+
+  /**
+   * Awaits a stage.
+   *
+   * @param stage the stage
+   */
+  protected final void await(CompletionStage<?> stage) {
+    awaited = Objects.requireNonNull(stage, "stage");
+  }
+
+  /**
+   * Runs another task as part of this one.
+   *
+   * @param task the task, not started
+   */
+  protected final void await(Task<?> task) {
+    Objects.requireNonNull(task, "task");
+    if (!(task instanceof AsyncFrame<?> frame)) {
+      throw new IllegalArgumentException("not a task made by a factory: " + task);
+    }
+    frame.claim();
+    adopt(frame);
+  }
+
+  /**
+   * Sleeps.
+   *
+   * @param duration how long
+   */
+  protected final void sleep(Duration duration) {
+    awaited = Objects.requireNonNull(duration, "duration");
+  }
+
+  /** Lets others run. */
+  protected final void yieldNow() {
+    awaited = AsyncRequest.YIELD_NOW;
+  }
+
+  /** Asks for the loop. */
+  protected final void loop() {
+    awaited = AsyncRequest.LOOP;
+  }
+
+  /** Asks for a new group. */
+  protected final void group() {
+    awaited = AsyncRequest.GROUP;
+  }
+
+  /**
+   * Delegates to the machine of another template, called with this body's context.
+   *
+   * @param callee what its factory returned
+   */
+  protected final void call(Task<?> callee) {
+    delegate = (AsyncFrame<?>) callee;
+  }
+
+  // What the runner calls.
+
+  /**
+   * Claims the only start there is.
+   *
+   * @throws IllegalStateException if it was started, or awaited by another task
+   */
+  public final synchronized void claim() {
+    if (started) {
+      throw new IllegalStateException("already started: " + this);
+    }
+    started = true;
+  }
+
+  /**
+   * Runs on to the next suspension.
+   *
+   * @param sent the value of what was awaited
+   * @param raised if not null, thrown at the suspension point instead; also before the beginning,
+   *     none of the body is executed then
+   * @return true if it is suspended again, false if it has returned
+   * @throws Throwable what leaves the body, as it is
+   */
+  public final boolean proceed(@Nullable Object sent, @Nullable Throwable raised) throws Throwable {
+    int s = state;
+    state = RUNNING;
+    try {
+      if (s == 0 && raised != null) {
+        throw raised;
+      }
+      if (Driver.drive(this, s, sent, raised)) {
+        unwinding = null;
+        return true;
+      }
+    } catch (Throwable t) {
+      finish(t instanceof CancellationException ? CLOSED : FAILED, s);
+      throw t;
+    }
+    return returned(s);
+  }
+
+  /**
+   * Takes what the body has suspended for.
+   *
+   * @return a stage, a duration or a request
+   */
+  public final Object takeAwaited() {
+    Object taken = awaited;
+    awaited = null;
+    assert taken != null : "suspended for something";
+    return taken;
+  }
+
+  /**
+   * The value returned.
+   *
+   * @return the result of a task that has returned
+   */
+  @SuppressWarnings("unchecked")
+  public final R result() {
+    return (R) Coroutines.result(this);
+  }
+
+  /**
+   * The places at which the frames were last suspended that the exception has left which the task
+   * failed with.
+   *
+   * @return the places, innermost first
+   */
+  public final List<StackTraceElement> failureTrace() {
+    return unwinding == null ? List.of() : List.copyOf(unwinding.places);
+  }
+
+  /**
+   * What an exception that has left a body is to whoever runs the task.
+   *
+   * @param thrown the exception
+   * @return it, or an unchecked one with it as the cause; an error is thrown
+   */
+  public static RuntimeException unchecked(Throwable thrown) {
+    return boundary(thrown);
+  }
+
+  // What a task is.
+
+  @Override
+  public String name() {
+    StackTraceElement place = place(0);
+    if (place == null) {
+      return getClass().getSimpleName();
+    }
+    String type = place.getClassName();
+    return type.substring(type.lastIndexOf('.') + 1).replace('$', '.')
+        + "."
+        + place.getMethodName();
+  }
+
+  @Override
+  public final Status status() {
+    return statusOfRun();
+  }
+
+  @Override
+  public final List<StackTraceElement> trace() {
+    return Chain.trace(this);
+  }
+
+  @Override
+  final void unwound(Frame frame, int label, Throwable thrown) {
+    Unwinding current = unwinding;
+    if (current == null || current.thrown != thrown) {
+      current = new Unwinding(thrown, new ArrayList<>());
+      unwinding = current;
+    }
+    StackTraceElement place = label == 0 ? null : frame.place(label);
+    if (place != null && current.places.size() < PLACES) {
+      current.places.add(place);
+    }
+  }
+
+  @Override
+  protected final @Nullable Object current() {
+    return awaited;
+  }
+
+  /** What is awaited is handed on to the runner, and not kept behind. */
+  @Override
+  final @Nullable Object valueOf(Frame source) {
+    Object value = source.current();
+    if (source instanceof AsyncFrame<?> frame) {
+      frame.awaited = null;
+    }
+    return value;
+  }
+
+  @Override
+  final void setCurrent(@Nullable Object value) {
+    awaited = value;
+  }
+}
