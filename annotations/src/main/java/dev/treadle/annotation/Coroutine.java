@@ -35,6 +35,9 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
+ * <p>With a {@code dev.treadle.async.Async} as its context, the body awaits stages, other tasks and
+ * time instead, and the factory returns a {@code dev.treadle.async.Task}.
+ *
  * <p>The annotated method stays ordinary Java: called directly, with a lambda as its context, it
  * pushes its values and takes what the lambda returns.
  *

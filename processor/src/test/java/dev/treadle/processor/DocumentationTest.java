@@ -34,7 +34,7 @@ final class DocumentationTest {
       Pattern.compile("<!-- (?:source|generated): (\\S+) -->\n```\\w*\n(.*?)```\n", Pattern.DOTALL);
 
   @ParameterizedTest
-  @ValueSource(strings = {"README.md", "docs/how-it-works.md"})
+  @ValueSource(strings = {"README.md", "docs/how-it-works.md", "docs/async.md"})
   void blocksOfCodeArePiecesOfTheirFiles(String name) {
     Path document = Golden.REPOSITORY.resolve(name);
     StringBuilder actual = new StringBuilder();

@@ -138,28 +138,74 @@ final class BadBodyTest {
       }
       """;
 
-  @TestFactory
-  Stream<DynamicNode> aBadBody() {
-    return bad()
-        .map(
-            bad ->
-                DynamicContainer.dynamicContainer(
-                    bad.problem() + " in " + bad.body(),
-                    Stream.of(Host.values())
-                        .map(
-                            host ->
-                                DynamicTest.dynamicTest(host.toString(), () -> check(host, bad)))));
+  /** Bodies of {@code Integer bad(Async co)}. */
+  private static Stream<Bad> badTasks() {
+    return Stream.of(
+        new Bad(
+            Problem.SUSPENSION_IN_LAMBDA,
+            "Runnable r = () -> /*!*/co.yieldNow();",
+            "co.yieldNow()"),
+        new Bad(
+            Problem.SUSPENSION_IN_LAMBDA,
+            "java.util.function.Supplier<?> s = () -> /*!*/co.await(stage);",
+            "co.await(...)"),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "new Object() { TaskGroup g = /*!*/co.group(); };",
+            "co.group()"),
+        new Bad(
+            Problem.SUSPENSION_IN_SYNCHRONIZED,
+            "synchronized (stage) { other(/*!*/co, 1); }",
+            "other(...)"),
+        new Bad(Problem.CONTEXT_ESCAPES, "Async o = /*!*/co;", "co"),
+        new Bad(Problem.CONTEXT_ESCAPES, "/*!*/co.hashCode();", "co"));
   }
 
-  private void check(Host host, Bad bad) {
-    Marked source = new Marked("A.java", FILE.formatted(bad.body()));
+  private static final String FILE_OF_TASK =
+      """
+      package p;
+      import dev.treadle.annotation.*;
+      import dev.treadle.async.*;
+      final class A {
+        static final java.util.concurrent.CompletionStage<Integer> stage = null;
+        @Coroutine static int other(Async co, int n) { co.yieldNow(); return n; }
+        @Coroutine static Integer bad(Async co) {
+          %s
+          return 0;
+        }
+      }
+      """;
+
+  @TestFactory
+  Stream<DynamicNode> aBadBody() {
+    return Stream.concat(
+        bad(bad(), FILE, "Routine<Object, Integer, Integer>"),
+        bad(badTasks(), FILE_OF_TASK, "dev.treadle.async.Task<Integer>"));
+  }
+
+  private Stream<DynamicNode> bad(Stream<Bad> bodies, String file, String type) {
+    return bodies.map(
+        bad ->
+            DynamicContainer.dynamicContainer(
+                bad.problem() + " in " + bad.body(),
+                Stream.of(Host.values())
+                    .map(
+                        host ->
+                            DynamicTest.dynamicTest(
+                                host.toString(), () -> check(host, bad, file, type)))));
+  }
+
+  private void check(Host host, Bad bad, String file, String type) {
+    Marked source = new Marked("A.java", file.formatted(bad.body()));
     Compilation compilation =
         new Compilation(host, directory.resolve(host + "-" + System.nanoTime()))
             .file("p/A.java", source.text())
             .file(
                 "p/User.java",
                 "package p; import static p.ACoroutines.bad; import dev.treadle.*;\n"
-                    + "class User { Routine<Object, Integer, Integer> r = bad(); }")
+                    + "class User { "
+                    + type
+                    + " r = bad(); }")
             .run();
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
     Message error = compilation.errors().get(0);

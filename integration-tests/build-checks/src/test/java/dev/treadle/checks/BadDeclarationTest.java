@@ -68,7 +68,7 @@ final class BadDeclarationTest {
             "@Coroutine static int bad(String /*!*/name) { return 1; }",
             "Routine<String, Long, Integer> r = ACoroutines.bad(\"a\");",
             "Coroutine",
-            "Co<..., ...> or Peer<...>"),
+            "Co<..., ...>, Peer<...> or Async"),
         Bad.of(
             Problem.MISSING_CONTEXT,
             "@Generator static void bad(int /*!*/n, Yielder<String> out) { out.yield(\"\" + n); }",
@@ -212,6 +212,13 @@ final class BadDeclarationTest {
             "Coroutine",
             "IntYielder",
             "Generator"),
+        Bad.of(
+            Problem.WRONG_ANNOTATION,
+            "@Generator static void bad(dev.treadle.async.Async /*!*/co, int n) { co.yieldNow(); }",
+            "dev.treadle.async.Task<Void> task = ACoroutines.bad(1);",
+            "Generator",
+            "Async",
+            "Coroutine"),
         Bad.of(
             Problem.GENERATOR_NOT_VOID,
             "@Generator static int /*!*/bad(IntYielder out, int n) { out.yield(n); return n; }",

@@ -34,6 +34,7 @@ final class Constructs {
       package %s;
       import dev.treadle.*;
       import dev.treadle.annotation.*;
+      import dev.treadle.async.*;
       import java.io.*;
       import java.lang.annotation.*;
       import java.util.*;

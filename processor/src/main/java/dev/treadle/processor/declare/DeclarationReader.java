@@ -69,11 +69,17 @@ public final class DeclarationReader {
     List<? extends TypeMirror> arguments = ((DeclaredType) context.asType()).getTypeArguments();
     TypeMirror object = elements.getTypeElement("java.lang.Object").asType();
     TypeMirror first =
-        arguments.isEmpty() ? primitive((DeclaredType) context.asType()) : bound(arguments.get(0));
+        switch (kind) {
+          case TASK -> object;
+          default ->
+              arguments.isEmpty()
+                  ? primitive((DeclaredType) context.asType())
+                  : bound(arguments.get(0));
+        };
     TypeMirror yielded = kind == Kind.COLLEAGUE ? object : first;
     TypeMirror sent =
         switch (kind) {
-          case GENERATOR -> object;
+          case GENERATOR, TASK -> object;
           case COROUTINE -> bound(arguments.get(1));
           case COLLEAGUE -> first;
         };
@@ -151,13 +157,13 @@ public final class DeclarationReader {
     String simpleName = type.substring(type.lastIndexOf('.') + 1);
     if (ContextTypes.isLater(type)) {
       problems.add(Problem.UNSUPPORTED_CONTEXT, method.getParameters().get(0), type);
-    } else if (!yielder && !ContextTypes.isCoroutine(type)) {
+    } else if (!ContextTypes.contains(type)) {
       Element at = method.getParameters().isEmpty() ? method : method.getParameters().get(0);
       problems.add(
           Problem.MISSING_CONTEXT,
           at,
           annotation,
-          generator ? "Yielder<...>" : "Co<..., ...> or Peer<...>");
+          generator ? "Yielder<...>" : "Co<..., ...>, Peer<...> or Async");
     } else if (yielder != generator) {
       problems.add(
           Problem.WRONG_ANNOTATION,
@@ -165,12 +171,17 @@ public final class DeclarationReader {
           annotation,
           simpleName,
           generator ? COROUTINE : GENERATOR);
-    } else if (!ContextTypes.isPrimitive(type)
+    } else if (ContextTypes.isGeneric(type)
         && ((DeclaredType) method.getParameters().get(0).asType()).getTypeArguments().isEmpty()) {
       problems.add(Problem.RAW_CONTEXT, method.getParameters().get(0), simpleName);
     } else {
-      boolean peer = type.equals(ContextTypes.PEER);
-      return yielder ? Kind.GENERATOR : peer ? Kind.COLLEAGUE : Kind.COROUTINE;
+      Kind coroutine =
+          switch (type) {
+            case ContextTypes.PEER -> Kind.COLLEAGUE;
+            case ContextTypes.ASYNC -> Kind.TASK;
+            default -> Kind.COROUTINE;
+          };
+      return yielder ? Kind.GENERATOR : coroutine;
     }
     return null;
   }

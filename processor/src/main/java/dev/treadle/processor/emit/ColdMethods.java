@@ -66,7 +66,7 @@ final class ColdMethods {
       new LineTable(shape).addTo(type);
       new LocalsTable(shape).addTo(type);
     }
-    if (shape.declaration.kind() != Kind.COLLEAGUE) {
+    if (shape.generator || shape.declaration.kind() == Kind.COROUTINE) {
       forkable(type);
     }
     guarded(type);

@@ -330,10 +330,14 @@ public final class CompanionWriter {
               ? ClassName.get(Void.class)
               : TypeNames.of(declaration.result()).box();
       TypeName sent = TypeNames.of(declaration.sent()).box();
-      return declaration.kind() == Kind.COLLEAGUE
-          ? ParameterizedTypeName.get(ClassName.get("dev.treadle", "Colleague"), sent, result)
-          : ParameterizedTypeName.get(
-              ClassName.get("dev.treadle", "Routine"), yielded, sent, result);
+      return switch (declaration.kind()) {
+        case TASK -> ParameterizedTypeName.get(ClassName.get("dev.treadle.async", "Task"), result);
+        case COLLEAGUE ->
+            ParameterizedTypeName.get(ClassName.get("dev.treadle", "Colleague"), sent, result);
+        default ->
+            ParameterizedTypeName.get(
+                ClassName.get("dev.treadle", "Routine"), yielded, sent, result);
+      };
     }
 
     /** A type of values of the type handed out. */

@@ -57,7 +57,10 @@ final class MachineShape {
     this.storage = compiled.storage();
     this.points = new Points(body.statements());
     this.generator = declaration.kind() == Kind.GENERATOR;
-    this.delegating = points.delegates() || declaration.kind() == Kind.COLLEAGUE;
+    this.delegating =
+        points.delegates()
+            || declaration.kind() == Kind.COLLEAGUE
+            || declaration.kind() == Kind.TASK;
     this.names = new Names(body, storage, delegating);
     this.labels = new Labels(names, body.statements());
     this.parts = new Parts(names, body.statements());

@@ -128,17 +128,21 @@ final class RefusedFactory {
       return ClassName.bestGuess(context(context).replace("Yielder", "Sequence"));
     } else if (context(context).equals(ContextTypes.YIELDER)) {
       return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), argument(0));
-    } else if (ContextTypes.isCoroutine(context(context))) {
-      TypeMirror returned = method.getReturnType();
-      TypeName result =
-          returned.getKind() == TypeKind.VOID ? ClassName.get(Void.class) : of(returned).box();
-      return context(context).equals(ContextTypes.PEER)
-          ? ParameterizedTypeName.get(
-              ClassName.get("dev.treadle", "Colleague"), argument(0), result)
-          : ParameterizedTypeName.get(
-              ClassName.get("dev.treadle", "Routine"), argument(0), argument(1), result);
+    } else if (context(context).equals(ContextTypes.CO)) {
+      return ParameterizedTypeName.get(
+          ClassName.get("dev.treadle", "Routine"), argument(0), argument(1), returned());
+    } else if (context(context).equals(ContextTypes.ASYNC)) {
+      return ParameterizedTypeName.get(ClassName.get("dev.treadle.async", "Task"), returned());
+    } else if (context(context).equals(ContextTypes.PEER)) {
+      return ParameterizedTypeName.get(
+          ClassName.get("dev.treadle", "Colleague"), argument(0), returned());
     }
     return variable("result", "Result");
+  }
+
+  private TypeName returned() {
+    TypeMirror type = method.getReturnType();
+    return type.getKind() == TypeKind.VOID ? ClassName.get(Void.class) : of(type).box();
   }
 
   /** A type argument of the context; a wildcard is its bound. */

@@ -137,6 +137,9 @@ final class StateMachineWriter {
     if (shape.declaration.kind() == Kind.COLLEAGUE) {
       return ParameterizedTypeName.get(frame("ColleagueFrame"), shape.sent, result);
     }
+    if (shape.declaration.isTask()) {
+      return ParameterizedTypeName.get(frame("AsyncFrame"), result);
+    }
     return ParameterizedTypeName.get(
         frame(shape.delegating ? prefix + "Coroutine" : "CoroutineFrame"),
         shape.yielded,

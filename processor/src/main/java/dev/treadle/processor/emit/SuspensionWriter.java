@@ -67,6 +67,7 @@ final class SuspensionWriter {
       case CAPTURE -> out.add("this.<$T>capture($L);\n", code.type(point.resultType()), operand);
       case JUMP -> out.add("jump($L);\n", operand);
       case TRANSFER -> out.add("transfer($L);\n", operand);
+      case AWAIT -> out.add("$L;\n", operand);
     }
     for (Variable variable : storage.saved().getOrDefault(statement.label(), List.of())) {
       String name = names.of(variable);

@@ -32,6 +32,8 @@ final class SuspensionCalls {
           "jump", Kind.JUMP,
           "transfer", Kind.TRANSFER);
 
+  private static final Set<String> OF_TASK = Set.of("await", "sleep", "yieldNow", "loop", "group");
+
   private final BodyScope scope;
   private final Map<Tree, Kind> calls = new HashMap<>();
   private final Set<Tree> suspending = new HashSet<>();
@@ -80,7 +82,11 @@ final class SuspensionCalls {
     ExpressionTree select = call.getMethodSelect();
     if (select instanceof MemberSelectTree member
         && scope.isContext(new TreePath(new TreePath(path, select), member.getExpression()))) {
-      return OWN.get(member.getIdentifier().toString());
+      String name = member.getIdentifier().toString();
+      if (scope.declaration.isTask()) {
+        return OF_TASK.contains(name) ? Kind.AWAIT : null;
+      }
+      return OWN.get(name);
     }
     if (!call.getArguments().isEmpty()
         && scope.isContext(new TreePath(path, call.getArguments().get(0)))

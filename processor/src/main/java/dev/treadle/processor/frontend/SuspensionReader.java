@@ -45,9 +45,11 @@ final class SuspensionReader {
     SuspensionPoint.Kind kind = calls.kind(call);
     List<Operand> operands = new ArrayList<>();
     Code shape =
-        kind == SuspensionPoint.Kind.CALL
-            ? factory(path, call, operands)
-            : handedOut(path, call, operands);
+        switch (kind) {
+          case CALL -> factory(path, call, operands);
+          case AWAIT -> awaited(path, call, operands);
+          default -> handedOut(path, call, operands);
+        };
     TypeMirror type = new Intersections(scope).type(path);
     TypeMirror value = kind == SuspensionPoint.Kind.YIELD ? operands.get(0).expr().type() : type;
     String source =
@@ -77,6 +79,16 @@ final class SuspensionReader {
       operands.add(Operand.of(expressions.child(path, argument)));
     }
     return Code.of(parts.toArray());
+  }
+
+  /** The call of the method of a task's machine that has the name of the context's. */
+  private Code awaited(TreePath path, MethodInvocationTree call, List<Operand> operands) {
+    String name = ((MemberSelectTree) call.getMethodSelect()).getIdentifier().toString();
+    if (call.getArguments().isEmpty()) {
+      return Code.of(name + "()");
+    }
+    operands.add(Operand.of(expressions.child(path, call.getArguments().get(0))));
+    return Code.of(name + "(", new Code.Hole(0), ")");
   }
 
   /**

@@ -14,11 +14,14 @@ public final class ContextTypes {
   /** Of a coroutine that is one of several colleagues. */
   public static final String PEER = "dev.treadle.Peer";
 
+  /** Of a coroutine that is a task. */
+  public static final String ASYNC = "dev.treadle.async.Async";
+
   private static final Set<String> PRIMITIVE =
       Set.of("dev.treadle.IntYielder", "dev.treadle.LongYielder", "dev.treadle.DoubleYielder");
 
   private static final Set<String> LATER =
-      Set.of("dev.treadle.async.Async", "dev.treadle.async.AsyncYielder");
+      Set.of("dev.treadle.async.AsyncYielder");
 
   private ContextTypes() {}
 
@@ -34,7 +37,12 @@ public final class ContextTypes {
 
   /** Whether it is a coroutine's. */
   public static boolean isCoroutine(String type) {
-    return type.equals(CO) || type.equals(PEER);
+    return type.equals(CO) || type.equals(PEER) || type.equals(ASYNC);
+  }
+
+  /** Whether it is one with type arguments. */
+  public static boolean isGeneric(String type) {
+    return !isPrimitive(type) && !type.equals(ASYNC);
   }
 
   /** Whether it is one that this version does not compile. */

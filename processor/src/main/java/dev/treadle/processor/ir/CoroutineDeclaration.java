@@ -36,7 +36,14 @@ public record CoroutineDeclaration(
     /** {@code @Coroutine} with a {@code Co}. */
     COROUTINE,
     /** {@code @Coroutine} with a {@code Peer}. */
-    COLLEAGUE
+    COLLEAGUE,
+    /** {@code @Coroutine} with an {@code Async}. */
+    TASK
+  }
+
+  /** Whether its runs are told how to go on by what they are driven by, and not by a user. */
+  public boolean isTask() {
+    return kind == Kind.TASK;
   }
 
   /** Whether the template has a receiver. */

@@ -35,7 +35,9 @@ public record SuspensionPoint(
     /** {@code jump}: control goes to a capture, and comes back as an exception at most. */
     JUMP,
     /** {@code transfer}. */
-    TRANSFER;
+    TRANSFER,
+    /** A method of {@code Async}. */
+    AWAIT;
 
     /** Whether another body runs before this one goes on, and may end with an exception. */
     public boolean delegates() {
