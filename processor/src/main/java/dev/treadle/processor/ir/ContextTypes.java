@@ -20,8 +20,7 @@ public final class ContextTypes {
   private static final Set<String> PRIMITIVE =
       Set.of("dev.treadle.IntYielder", "dev.treadle.LongYielder", "dev.treadle.DoubleYielder");
 
-  private static final Set<String> LATER =
-      Set.of("dev.treadle.async.AsyncYielder");
+  private static final Set<String> LATER = Set.of("dev.treadle.async.AsyncYielder");
 
   private ContextTypes() {}
 
