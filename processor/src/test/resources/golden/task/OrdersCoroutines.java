@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -89,6 +90,13 @@ final class OrdersCoroutines {
             default -> -1;
           };
       return new StackTraceElement("orders.Orders", "handle", "Orders.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label <= 2) {
+        locals.put("stock", stock);
+      }
     }
 
     private boolean resume(int s, Object sent, Throwable raised) throws IOException {
@@ -203,6 +211,14 @@ final class OrdersCoroutines {
       return new StackTraceElement("orders.Orders", "reserved", "Orders.java", line);
     }
 
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      locals.put("stock", stock);
+      locals.put("order", order);
+      locals.put("attempts", attempts);
+      locals.put("i", i);
+    }
+
     private boolean resume(int s, Object sent) throws IOException {
       Function<String, CompletionStage<Integer>> stock = this.stock;
       String order = this.order;
@@ -298,6 +314,23 @@ final class OrdersCoroutines {
             default -> -1;
           };
       return new StackTraceElement("orders.Orders", "best", "Orders.java", line);
+    }
+
+    @Override
+    protected void locals(int label, Map<String, Object> locals) {
+      if (label == 1) {
+        locals.put("first", first);
+        locals.put("second", second);
+      }
+      if (label == 2) {
+        locals.put("group", group);
+      }
+      if (label >= 2) {
+        locals.put("later", later);
+      }
+      if (label == 3) {
+        locals.put("value", value);
+      }
     }
 
     private boolean resume(int s, Object sent) {

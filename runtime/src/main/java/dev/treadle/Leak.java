@@ -20,7 +20,12 @@ import java.util.stream.Collectors;
  */
 public record Leak(List<StackTraceElement> created, List<StackTraceElement> suspended) {
 
-  /** A leak. */
+  /**
+   * Where it was created, and where it was suspended.
+   *
+   * @param created where it was created
+   * @param suspended where it was suspended
+   */
   public Leak {
     created = List.copyOf(created);
     suspended = List.copyOf(suspended);

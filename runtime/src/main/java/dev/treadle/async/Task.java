@@ -2,6 +2,7 @@ package dev.treadle.async;
 
 import dev.treadle.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -55,4 +56,11 @@ public interface Task<R extends @Nullable Object> {
    * @return the places, that of the innermost template first; empty unless it is suspended
    */
   List<StackTraceElement> trace();
+
+  /**
+   * The variables of the innermost template that it is in, as {@link dev.treadle.Routine#locals()}.
+   *
+   * @return an unmodifiable map; empty unless it is suspended
+   */
+  Map<String, @Nullable Object> locals();
 }

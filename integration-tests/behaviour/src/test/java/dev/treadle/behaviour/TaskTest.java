@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -209,7 +210,8 @@ final class TaskTest {
 
     @Coroutine
     static String place(Async co, CompletableFuture<String> stage) {
-      return "got " + co.await(stage);
+      String before = stage.isDone() ? "had " : "got ";
+      return before + co.await(stage);
     }
 
     @Coroutine
@@ -348,10 +350,12 @@ final class TaskTest {
           List.of("place", "outerPlace"),
           task.trace().stream().map(StackTraceElement::getMethodName).toList());
       assertEquals("TaskTest.java", task.trace().get(0).getFileName());
+      assertEquals(Map.of("before", "got "), task.locals());
       stage.complete("it");
       assertEquals("got it", future.join());
       assertEquals(List.of(), loop.tasks());
       assertEquals(List.of(), task.trace());
+      assertEquals(Map.of(), task.locals());
     }
   }
 

@@ -69,7 +69,9 @@ final class ColdMethods {
     if (shape.generator || shape.declaration.kind() == Kind.COROUTINE) {
       forkable(type);
     }
-    guarded(type);
+    if (!shape.declaration.isTask()) {
+      guarded(type);
+    }
     new RestoreMethod(shape).addTo(type);
   }
 
