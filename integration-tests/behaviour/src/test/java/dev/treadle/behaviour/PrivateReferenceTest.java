@@ -7,6 +7,7 @@ import dev.treadle.annotation.Coroutine;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ final class PrivateReferenceTest {
                 Bodies::new,
                 Bodies::assignments,
                 PrivateReferenceTest_BodiesCoroutines::assignments),
+            coroutine(
+                    "in initializers of anonymous classes",
+                    Bodies::new,
+                    Bodies::initializers,
+                    PrivateReferenceTest_BodiesCoroutines::initializers)
+                .gives(">3 <10 =46"),
             coroutine(
                 "of the classes around",
                 () -> new Bodies().new Inside(),
@@ -57,6 +64,30 @@ final class PrivateReferenceTest {
 
   static class Bodies extends Scene {
     private int field = 1;
+
+    @Coroutine
+    final Object initializers(Co<Object, Integer> co) {
+      IntSupplier sum =
+          new IntSupplier() {
+            int n = new Item(field).plus(1, 2);
+            final int more;
+
+            {
+              more = twice(n) + field;
+            }
+
+            @Override
+            public int getAsInt() {
+              return n++ * 10 + more - field;
+            }
+          };
+      co.yield(3);
+      return sum.getAsInt() + twice(field) / 2 + sum.getAsInt() - 37;
+    }
+
+    private int twice(int n) {
+      return 2 * n;
+    }
 
     final class Part {
       private final int k;

@@ -214,6 +214,7 @@ final class Constructors {
   /** Nothing but a nestmate can call a private constructor as its superclass's. */
   private void refuse(@Nullable Element constructor, Tree at) {
     if (constructor != null
+        && constructor.getKind() == ElementKind.CONSTRUCTOR
         && constructor.getModifiers().contains(Modifier.PRIVATE)
         && !new Members(scope).insideBody(constructor.getEnclosingElement())) {
       scope.problem(Problem.UNSUPPORTED, at, "A subclass through a private constructor");
