@@ -189,9 +189,10 @@ final class BadDeclarationTest {
             "bad(Yielder, int)"),
         Bad.of(
             Problem.UNSUPPORTED_CONTEXT,
-            "@Coroutine static void bad(dev.treadle.async.Async /*!*/co, int n) { co.yieldNow(); }",
+            "@Generator static void bad(dev.treadle.async.AsyncYielder<Integer> /*!*/out, int n) {\n"
+                + "  out.yield(n); }",
             "ACoroutines.bad(1);",
-            "dev.treadle.async.Async"),
+            "dev.treadle.async.AsyncYielder"),
         Bad.of(
             Problem.WRONG_ANNOTATION,
             "@Generator static void bad(Peer<Integer> /*!*/peer) { peer.first(); }",
@@ -287,8 +288,8 @@ final class BadDeclarationTest {
                     + " } }");
     if (bad.problem() == Problem.UNSUPPORTED_CONTEXT) {
       compilation.file(
-          "dev/treadle/async/Async.java",
-          "package dev.treadle.async; public interface Async { void yieldNow(); }");
+          "dev/treadle/async/AsyncYielder.java",
+          "package dev.treadle.async; public interface AsyncYielder<Y> { void yield(Y value); }");
     }
     compilation.run();
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());

@@ -110,7 +110,7 @@ enum LargeBody {
           + "co.yield(x);";
     }
   },
-  SUM(400) {
+  SUM(1000) {
     @Override
     String text() {
       return "String sum = \"\" + " + each(i -> "co.yield(" + i + ") + ") + "x; x += sum.length();";
