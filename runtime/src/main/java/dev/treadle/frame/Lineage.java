@@ -25,12 +25,16 @@ final class Lineage extends DelegatingFrame<@Nullable Object> {
 
   /** The lineage of a run, null if it has none. Takes any frame. */
   static @Nullable Lineage of(DelegatingFrame<?> run) {
-    return (run.state >= BUSY ? run.top : run.up) instanceof Lineage lineage ? lineage : null;
+    return (isAdopted(run) ? run.top : run.up) instanceof Lineage lineage ? lineage : null;
+  }
+
+  private static boolean isAdopted(DelegatingFrame<?> run) {
+    return run.state >= BUSY && !watched(run.state);
   }
 
   /** Makes it that of a run which has none. */
   void keepIn(DelegatingFrame<?> run) {
-    if (run.state >= BUSY) {
+    if (isAdopted(run)) {
       run.top = this;
     } else {
       run.up = this;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.Co;
+import dev.treadle.Continuation;
 import dev.treadle.Cursor;
 import dev.treadle.IntYielder;
 import dev.treadle.Leak;
@@ -102,6 +103,27 @@ final class LeakTest {
     @Generator
     static void stream(Yielder<String> out, List<String> log) {
       out.yieldAll(Stream.of("a", "b").onClose(() -> log.add("closed")));
+    }
+
+    @Coroutine
+    static String captures(
+        Co<String, String> co, List<Continuation<Integer, String, String>> captured) {
+      int n =
+          co.<Integer>capture(
+              k -> {
+                captured.add(k);
+                return 0;
+              });
+      try {
+        return again(co, n);
+      } catch (IllegalStateException again) {
+        return co.jump(captured.get(0), 3);
+      }
+    }
+
+    @Coroutine
+    private static String again(Co<String, String> co, int n) {
+      return co.yield("got " + n);
     }
 
     @Coroutine
@@ -316,6 +338,8 @@ final class LeakTest {
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
+    assertTrue(output.contains("got 0 got 1"), output);
+    assertTrue(output.contains("got 2 got 3"), output);
     assertTrue(output.contains("WARNING a run"), output);
     assertTrue(output.contains("dropped without close()"), output);
     assertTrue(output.contains("LeakTest$Bodies.guarded(LeakTest.java:"), output);
@@ -329,6 +353,11 @@ final class LeakTest {
     private Losing() {}
 
     public static void main(String[] args) throws Exception {
+      List<Continuation<Integer, String, String>> captured = new ArrayList<>();
+      Routine<String, String, String> first = LeakTest_BodiesCoroutines.captures(captured);
+      System.out.println(first.next() + " " + captured.get(0).start(1).next());
+      System.out.println(
+          captured.get(0).start(2).fork().next() + " " + first.raise(new IllegalStateException()));
       BlockingQueue<LogRecord> logged = new LinkedBlockingQueue<>();
       LOGGER.addHandler(new Noticing(logged));
       LogRecord record = null;
