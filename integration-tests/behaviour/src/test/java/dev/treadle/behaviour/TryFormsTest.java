@@ -67,7 +67,13 @@ final class TryFormsTest {
                     Bodies::new,
                     Bodies::cutJump,
                     TryFormsTest_BodiesCoroutines::cutJump)
-                .gives(">a <10 cut =20"))
+                .gives(">a <10 cut =20"),
+            coroutine(
+                    "handler whose suspension is never reached",
+                    Bodies::new,
+                    Bodies::neverSuspends,
+                    TryFormsTest_BodiesCoroutines::neverSuspends)
+                .gives(">a <10 caught other =end"))
         .map(Case::tests);
   }
 
@@ -289,6 +295,31 @@ final class TryFormsTest {
         log(e.getMessage());
       }
       return x;
+    }
+
+    @Coroutine
+    Object neverSuspends(Co<Object, Integer> co) {
+      int n = co.yield("a");
+      for (int i = 0; i < 2; i++) {
+        try {
+          failAs(i);
+        } catch (IllegalStateException f) {
+          do {
+            log("caught");
+            break;
+          } while (co.yield(n) > 0);
+        } catch (UnsupportedOperationException e) {
+          if (n > 5) {
+            String f = "other";
+            log(f);
+          }
+        }
+      }
+      return "end";
+    }
+
+    private static void failAs(int n) {
+      throw n == 0 ? new IllegalStateException() : new UnsupportedOperationException();
     }
   }
 }
