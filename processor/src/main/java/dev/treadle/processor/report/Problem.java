@@ -77,7 +77,7 @@ public enum Problem {
   UNSUPPORTED_CONTEXT(
       "TRD015",
       "The context %1$s is not supported yet",
-      "Use a Yielder in a @Generator, a Co or a Peer in a @Coroutine"),
+      "Use a Yielder in a @Generator, a Co, a Peer or an Async in a @Coroutine"),
 
   // The body: the rules of suspending.
 
