@@ -2,6 +2,7 @@ package dev.treadle.async;
 
 import dev.treadle.frame.AsyncFrame;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -113,7 +114,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   @Override
   public void execute(Runnable action) {
-    host.execute(java.util.Objects.requireNonNull(action, "action"));
+    host.execute(Objects.requireNonNull(action, "action"));
   }
 
   /**

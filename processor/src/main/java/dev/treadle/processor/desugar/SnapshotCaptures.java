@@ -11,7 +11,6 @@ import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,9 +39,7 @@ public final class SnapshotCaptures extends Rewriter {
 
   @Override
   protected List<Stmt> rewrite(Stmt statement) {
-    Set<Variable> captured = new LinkedHashSet<>();
-    Codes.own(statement).forEach(code -> captured.addAll(code.captured()));
-    Codes.own(statement).forEach(code -> captured.removeAll(code.declares()));
+    Set<Variable> captured = Codes.captured(Codes.own(statement));
     if (statement instanceof Stmt.Loop loop) {
       loop.initializers().forEach(first -> captured.removeAll(declared(first)));
     }

@@ -1,7 +1,9 @@
 package dev.treadle.processor.ir;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,14 @@ public final class Codes {
   /** The code of an expression that is verbatim. */
   public static Code of(Expr expr) {
     return ((Expr.Verbatim) expr).code();
+  }
+
+  /** The variables that code captures and does not declare itself. */
+  public static Set<Variable> captured(List<Code> codes) {
+    Set<Variable> captured = new LinkedHashSet<>();
+    codes.forEach(code -> captured.addAll(code.captured()));
+    codes.forEach(code -> captured.removeAll(code.declares()));
+    return captured;
   }
 
   /** Whether a statement, or one inside it at any depth, is such a one. */

@@ -8,7 +8,6 @@ import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.type.TypeMirror;
@@ -125,8 +124,7 @@ final class FindArm {
     Code choice = choice(from, last);
     if (from > 0) {
       // The copies before the whole statement are lost at the suspension of the guard before.
-      Set<Variable> captured = new LinkedHashSet<>(choice.captured());
-      captured.removeAll(choice.declares());
+      Set<Variable> captured = Codes.captured(List.of(choice));
       if (!captured.isEmpty()) {
         out.add(new Stmt.Snapshot(captured));
       }
