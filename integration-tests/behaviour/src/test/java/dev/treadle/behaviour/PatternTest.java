@@ -4,6 +4,8 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.util.Iterator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
@@ -32,7 +34,13 @@ final class PatternTest {
                     Apart::new,
                     Apart::body,
                     PatternTest_ApartCoroutines::body)
-                .gives(">a <10 if10 >b <20 while21 >b <30 while31 >b <40 =40"))
+                .gives(">a <10 if10 >b <20 while21 >b <30 while31 >b <40 =40"),
+            coroutine(
+                    "bound by a loop that a return or a yield leaves",
+                    LeftLoop::new,
+                    LeftLoop::body,
+                    PatternTest_LeftLoopCoroutines::body)
+                .gives(">1 <10 >left <20 =1"))
         .map(Case::tests);
   }
 
@@ -49,6 +57,35 @@ final class PatternTest {
         log("while" + (n + 1));
       }
       return last;
+    }
+  }
+
+  static final class LeftLoop extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      Iterator<Object> values = List.<Object>of(1, "x", 2, 3).iterator();
+      try {
+        int length =
+            switch (co.yield(1)) {
+              case 10 -> {
+                while (!(values.next() instanceof String s)) {
+                  if (!values.hasNext()) {
+                    yield 0;
+                  }
+                }
+                yield s.length();
+              }
+              default -> co.yield("no");
+            };
+        for (; !(values.next() instanceof String s); ) {
+          if (!values.hasNext()) {
+            return length;
+          }
+        }
+        return s;
+      } finally {
+        co.yield("left");
+      }
     }
   }
 

@@ -31,8 +31,9 @@ public final class HoistVariables {
   private final Set<Variable> split = new LinkedHashSet<>();
 
   /**
-   * The bindings whose patterns stand deeper than their uses, since a condition was taken apart;
-   * like fields, they are declared where all of the body sees them.
+   * The bindings that javac would not see where they are used: their patterns stand deeper, since a
+   * condition was taken apart, or jumps lead out of their loop. Like fields, they are declared
+   * where all of the body sees them.
    */
   private final Set<Variable> lost = new LinkedHashSet<>();
 
@@ -64,6 +65,7 @@ public final class HoistVariables {
     used.retainAll(references(body.statements()));
     kept.addAll(used);
     visit(body.statements());
+    lost.addAll(new LeftLoops().find(body));
     kept.addAll(lost);
     Set<Variable> shared = new SharedVariables().find(body, liveness.result());
     kept.addAll(shared);
@@ -230,7 +232,8 @@ public final class HoistVariables {
     return known;
   }
 
-  private static Set<Variable> bindings(Code code) {
+  /** What the patterns of {@code code} bind for code that may stand apart from them. */
+  static Set<Variable> bindings(Code code) {
     Set<Variable> bindings = new HashSet<>();
     for (Code.Part part : code.parts()) {
       if (part instanceof Code.BindingName name) {

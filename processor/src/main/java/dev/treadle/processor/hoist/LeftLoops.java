@@ -1,0 +1,72 @@
+package dev.treadle.processor.hoist;
+
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Jumps;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.Variable;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds what the condition of a loop binds for the code behind it, where jumps lead from the loop
+ * past that code:
+ *
+ * <pre>{@code
+ * while (!(values.next() instanceof String name)) {
+ *   if (!values.hasNext()) {
+ *     exit = 1;
+ *     break leave;                  // was a return
+ *   }
+ * }
+ * names.add(name);
+ * }</pre>
+ *
+ * <p>By JLS 6.3.2.3 only a jump to the end of the loop matters, but javac 17 takes any for one, and
+ * does not know the name behind the loop.
+ */
+final class LeftLoops {
+
+  private final Set<Variable> found = new LinkedHashSet<>();
+
+  /** The bindings that are used behind such a loop. */
+  Set<Variable> find(Body body) {
+    visit(body.statements());
+    return found;
+  }
+
+  private void visit(Stmt statement) {
+    List<Stmt> children = Codes.children(statement);
+    for (int i = 0; i < children.size(); i++) {
+      Set<Variable> bound = bound(children.get(i));
+      if (!bound.isEmpty()) {
+        Set<Variable> behind = new HashSet<>();
+        children.subList(i + 1, children.size()).forEach(s -> references(s, behind));
+        bound.retainAll(behind);
+        found.addAll(bound);
+      }
+      visit(children.get(i));
+    }
+  }
+
+  private static Set<Variable> bound(Stmt statement) {
+    Set<Variable> bound = new LinkedHashSet<>();
+    if (statement instanceof Stmt.Loop loop && loop.condition() != null) {
+      bound.addAll(HoistVariables.bindings(Codes.of(loop.condition())));
+      if (!bound.isEmpty() && new Jumps(loop).jumps().isEmpty()) {
+        bound.clear();
+      }
+    }
+    return bound;
+  }
+
+  private static void references(Stmt statement, Set<Variable> variables) {
+    for (Code code : Codes.own(statement)) {
+      variables.addAll(code.reads());
+    }
+    Codes.children(statement).forEach(child -> references(child, variables));
+  }
+}
