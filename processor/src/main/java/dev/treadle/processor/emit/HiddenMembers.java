@@ -4,6 +4,7 @@ import com.palantir.javapoet.TypeSpec;
 import dev.treadle.processor.ir.Member;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class HiddenMembers {
    * A member as a key: elements of different rounds of reading are different objects for the same
    * member.
    */
-  private record Key(Member.Operation operation, String owner, String member, String site) {}
+  private record Key(
+      Member.Operation operation, String owner, String member, String site, String variant) {}
 
   private final Map<Key, Member> members = new LinkedHashMap<>();
   private final Map<Key, String> names = new LinkedHashMap<>();
@@ -34,7 +36,8 @@ final class HiddenMembers {
         member.operation(),
         String.valueOf(member.member().getEnclosingElement()),
         member.member().toString(),
-        member.site().toString());
+        member.site().toString(),
+        member.discards() + " " + member.update());
   }
 
   private String name(Member member) {
@@ -57,10 +60,19 @@ final class HiddenMembers {
       case POST_DECREMENT -> "post" + capital + "Decrement";
       case PRE_INCREMENT -> "pre" + capital + "Increment";
       case PRE_DECREMENT -> "pre" + capital + "Decrement";
+      case UPDATE -> camelCase(member.update().operator()) + capital;
       case SUPER -> "super" + capital;
       case NEW, NEW_RAW -> "new" + member.member().getEnclosingElement().getSimpleName();
       case OUTER -> "outer" + member.member().getSimpleName();
     };
+  }
+
+  private static String camelCase(Member.Operator operator) {
+    String[] words = operator.name().toLowerCase(Locale.ROOT).split("_");
+    for (int i = 1; i < words.length; i++) {
+      words[i] = Character.toUpperCase(words[i].charAt(0)) + words[i].substring(1);
+    }
+    return String.join("", words);
   }
 
   private String unique(String wish) {

@@ -38,6 +38,7 @@ final class HiddenMembersWriter {
 
   private final TypeSpec.Builder holder;
   private final CodeBlock.Builder found = CodeBlock.builder();
+  private final HiddenFieldMethods fields;
   private final Map<String, String> handles = new LinkedHashMap<>();
   private final Map<String, String> lookups = new LinkedHashMap<>();
   private boolean invokes;
@@ -50,6 +51,7 @@ final class HiddenMembersWriter {
             .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
             .addAnnotation(
                 Suppressions.of(List.of("unchecked", "rawtypes", "deprecation", "removal")));
+    fields = new HiddenFieldMethods(holder);
   }
 
   TypeSpec build() {
@@ -105,7 +107,7 @@ final class HiddenMembersWriter {
 
   void add(String name, Member member) {
     switch (member.operation()) {
-      case GET, SET, POST_INCREMENT, POST_DECREMENT, PRE_INCREMENT, PRE_DECREMENT ->
+      case GET, SET, POST_INCREMENT, POST_DECREMENT, PRE_INCREMENT, PRE_DECREMENT, UPDATE ->
           field(name, member);
       case CALL, SUPER -> method(name, member);
       case NEW, NEW_RAW -> constructor(name, member);
@@ -167,8 +169,12 @@ final class HiddenMembersWriter {
             : TypeNames.of(type));
   }
 
-  private MethodSpec.Builder helper(String name, Element member, TypeElement receiver) {
+  private static MethodSpec.Builder helper(String name, Member access, TypeElement receiver) {
+    Element member = access.member();
     MethodSpec.Builder helper = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
+    if (access.discards()) {
+      helper.addParameter(Object.class, "ignored");
+    }
     if (receiver != null) {
       helper.addTypeVariables(TypeNames.parametersOf(receiver));
       helper.addParameter(TypeNames.of(receiver.asType()), "self");
@@ -199,36 +205,8 @@ final class HiddenMembersWriter {
                 TypeNames.raw(declarer),
                 simple,
                 erased));
-    TypeName type = TypeNames.of(member.type());
-    MethodSpec.Builder helper = helper(name, field, isStatic ? null : home).returns(type);
-    String self = isStatic ? "" : "self";
-    String comma = isStatic ? "" : "self, ";
-    if (member.operation() == Operation.GET) {
-      helper.addStatement("return ($T) $L.get($L)", type, handle, self);
-    } else if (member.operation() == Operation.SET) {
-      helper.addParameter(type, "value");
-      helper.addStatement("$L.set($Lvalue)", handle, comma);
-      helper.addStatement("return value");
-    } else {
-      TypeName primitive = type.isBoxedPrimitive() ? type.unbox() : type;
-      boolean up =
-          member.operation() == Operation.POST_INCREMENT
-              || member.operation() == Operation.PRE_INCREMENT;
-      boolean before =
-          member.operation() == Operation.POST_INCREMENT
-              || member.operation() == Operation.POST_DECREMENT;
-      helper.addStatement("$T before = ($T) $L.get($L)", type, type, handle, self);
-      boolean small =
-          primitive.equals(TypeName.BYTE)
-              || primitive.equals(TypeName.SHORT)
-              || primitive.equals(TypeName.CHAR);
-      CodeBlock sum = CodeBlock.of("before $L 1", up ? "+" : "-");
-      helper.addStatement(
-          "$T after = $L", type, small ? CodeBlock.of("($T) ($L)", primitive, sum) : sum);
-      helper.addStatement("$L.set($Lafter)", handle, comma);
-      helper.addStatement("return $L", before ? "before" : "after");
-    }
-    holder.addMethod(helper.build());
+    holder.addMethod(
+        fields.write(helper(name, member, isStatic ? null : home), member, handle).build());
   }
 
   private void method(String name, Member member) {
@@ -271,7 +249,7 @@ final class HiddenMembersWriter {
             MethodHandle.class,
             value);
     TypeName result = TypeNames.of(((ExecutableType) member.type()).getReturnType());
-    MethodSpec.Builder helper = helper(name, method, isStatic ? null : home).returns(result);
+    MethodSpec.Builder helper = helper(name, member, isStatic ? null : home).returns(result);
     invoke(helper, member, handle, isStatic, result);
   }
 
@@ -370,7 +348,7 @@ final class HiddenMembersWriter {
               CodeBlock.of("outer($L, $T.class)", lookup(type), TypeNames.raw(enclosing)));
       path = CodeBlock.of("($T) $L.get($L)", TypeNames.raw(enclosing), handle, path);
     }
-    MethodSpec.Builder helper = helper(name, wanted, from).returns(TypeNames.of(wanted.asType()));
+    MethodSpec.Builder helper = helper(name, member, from).returns(TypeNames.of(wanted.asType()));
     holder.addMethod(helper.addStatement("return $L", path).build());
   }
 }

@@ -24,6 +24,7 @@ import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Expr.Conversion;
 import dev.treadle.processor.ir.Expr.Operand;
 import dev.treadle.processor.ir.Expr.Stability;
+import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.report.Problem;
@@ -315,14 +316,14 @@ final class ExpressionReader {
     }
     Expr value = child(path, node.getExpression());
     TypeMirror type = intersections.type(path);
-    String operator = HiddenAccess.operator(node);
+    Member.Operator operator = Arithmetic.operator(node);
     return new Expr.CompoundAssign(
         place,
-        operator,
+        operator.text,
         value,
         type,
         scope.unboxed(type),
-        hidden.narrowed(type, operator, value.type()));
+        new Arithmetic(scope).narrowed(type, operator, value.type()));
   }
 
   private Expr.Place place(TreePath path) {
@@ -354,10 +355,8 @@ final class ExpressionReader {
     List<Object> parts = new ArrayList<>();
     boolean receiver = false;
     for (Code.Part part : read.parts()) {
-      if (part instanceof Code.MemberRef ref
-          && ref.member().operation() == dev.treadle.processor.ir.Member.Operation.GET) {
-        parts.add(
-            new Code.MemberRef(ref.member().with(dev.treadle.processor.ir.Member.Operation.SET)));
+      if (part instanceof Code.MemberRef ref && ref.member().operation() == Member.Operation.GET) {
+        parts.add(new Code.MemberRef(ref.member().with(Member.Operation.SET)));
       } else {
         receiver |= !(part instanceof Code.Text);
         parts.add(part);

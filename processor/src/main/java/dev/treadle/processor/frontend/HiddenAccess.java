@@ -6,6 +6,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
@@ -13,7 +14,6 @@ import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
-import dev.treadle.processor.report.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -94,7 +94,7 @@ final class HiddenAccess {
       edits.replace(scope.start(tree), scope.end(tree), constant(field));
       return;
     }
-    Code.Part get = new Code.MemberRef(member(Operation.GET, field));
+    Code.Part get = new Code.MemberRef(member(Operation.GET, field, qualifier));
     if (qualifier == null) {
       edits.replace(scope.start(tree), scope.end(tree), pieces(get, "(", receiver, ")"));
     } else {
@@ -137,6 +137,13 @@ final class HiddenAccess {
     return new Tokens(scope.method.text()).find('(', from, scope.end(node));
   }
 
+  /** What stands in parentheses. */
+  static TreePath bare(TreePath path) {
+    return path.getLeaf() instanceof ParenthesizedTree parens
+        ? bare(new TreePath(path, parens.getExpression()))
+        : path;
+  }
+
   private @Nullable Element hiddenField(TreePath path) {
     Element element =
         path.getLeaf() instanceof IdentifierTree || path.getLeaf() instanceof MemberSelectTree
@@ -146,15 +153,29 @@ final class HiddenAccess {
   }
 
   /**
-   * The expression a field is selected from, null if it is static, unqualified, or selected from
-   * {@code super}.
+   * The expression that a member is selected from and that has to be evaluated, null if there is
+   * none: not of a static member's class, nor of {@code super}.
    */
-  private @Nullable ExpressionTree qualifier(TreePath target) {
+  @Nullable ExpressionTree qualifier(TreePath target) {
     return target.getLeaf() instanceof MemberSelectTree select
-            && isInstance(target)
+            && (isInstance(target) || isEvaluated(new TreePath(target, select.getExpression())))
             && !select.getExpression().toString().matches("(.+[.])?super")
         ? select.getExpression()
         : null;
+  }
+
+  /** Whether an expression before a static member does something: it is no name of a class. */
+  private boolean isEvaluated(TreePath qualifier) {
+    Element named = qualifier.getLeaf() instanceof ExpressionTree ? scope.element(qualifier) : null;
+    return !(named instanceof TypeElement) && !(qualifier.getLeaf() instanceof IdentifierTree);
+  }
+
+  /** An operation on a member that is selected from {@code qualifier}, if that is not null. */
+  Member member(Operation operation, Element element, @Nullable ExpressionTree qualifier) {
+    Member member = member(operation, element);
+    return qualifier != null && element.getModifiers().contains(Modifier.STATIC)
+        ? member.discarding()
+        : member;
   }
 
   boolean assignment(
@@ -163,15 +184,15 @@ final class HiddenAccess {
       ExpressionTree target,
       ExpressionTree value,
       Function<TreePath, Object[]> receiverOf) {
-    TreePath targetPath = new TreePath(path, target);
+    TreePath targetPath = bare(new TreePath(path, target));
     Element field = hiddenField(targetPath);
     if (field == null) {
       return false;
     }
     String cast =
         narrowing(field.asType(), scope.method.trees().getTypeMirror(new TreePath(path, value)));
-    Code.Part set = new Code.MemberRef(member(Operation.SET, field));
     ExpressionTree qualifier = qualifier(targetPath);
+    Code.Part set = new Code.MemberRef(member(Operation.SET, field, qualifier));
     if (qualifier == null) {
       Object[] receiver = receiverOf.apply(targetPath);
       edits.replace(
@@ -179,7 +200,7 @@ final class HiddenAccess {
           scope.start(value),
           pieces(set, "(", receiver, receiver.length == 0 ? "" : ", ", cast));
     } else {
-      edits.open(scope.start(target), set, "(");
+      before(edits, target, qualifier, set);
       int from = scope.end(qualifier);
       int to = scope.start(value);
       edits.replace(from, to, ", ", cast);
@@ -198,36 +219,12 @@ final class HiddenAccess {
   }
 
   /**
-   * The type that a compound assignment casts to (JLS 15.26.2), or null if that changes nothing.
-   */
-  @Nullable TypeMirror narrowed(TypeMirror target, String operator, TypeMirror value) {
-    TypeMirror type = scope.unboxed(target);
-    if (!type.getKind().isPrimitive() || type.getKind() == TypeKind.BOOLEAN) {
-      return null;
-    }
-    TypeMirror result =
-        operator.endsWith("<") || operator.endsWith(">")
-            ? promoted(type, type)
-            : promoted(type, scope.unboxed(value));
-    return result.getKind() == type.getKind() ? null : type;
-  }
-
-  private TypeMirror promoted(TypeMirror left, TypeMirror right) {
-    for (TypeKind kind : List.of(TypeKind.DOUBLE, TypeKind.FLOAT, TypeKind.LONG)) {
-      if (left.getKind() == kind || right.getKind() == kind) {
-        return scope.method.types().getPrimitiveType(kind);
-      }
-    }
-    return scope.method.types().getPrimitiveType(TypeKind.INT);
-  }
-
-  /**
    * Whether {@code target op= value} has to be taken apart, since its place would be computed
    * twice.
    */
   boolean needsPlace(TreePath path) {
     CompoundAssignmentTree tree = (CompoundAssignmentTree) path.getLeaf();
-    TreePath target = new TreePath(path, tree.getVariable());
+    TreePath target = bare(new TreePath(path, tree.getVariable()));
     ExpressionTree qualifier = hiddenField(target) == null ? null : qualifier(target);
     return qualifier != null && !isRepeatable(new TreePath(target, qualifier), tree);
   }
@@ -256,25 +253,30 @@ final class HiddenAccess {
       TreePath path,
       CompoundAssignmentTree node,
       Function<TreePath, Object[]> receiverOf) {
-    TreePath target = new TreePath(path, node.getVariable());
+    TreePath target = bare(new TreePath(path, node.getVariable()));
     Element field = hiddenField(target);
     if (field == null) {
       return false;
     }
+    TypeMirror value = scope.method.trees().getTypeMirror(new TreePath(path, node.getExpression()));
+    Arithmetic arithmetic = new Arithmetic(scope);
+    Member.Operator operator = Arithmetic.operator(node);
     if (needsPlace(path)) {
-      scope.problem(
-          Problem.UNSUPPORTED,
-          node,
-          "A compound assignment to a private field of an object without a variable of its own");
-      return false;
+      Member.Update update = arithmetic.update(field.asType(), operator, value);
+      ExpressionTree qualifier = qualifier(target);
+      Member begun = member(Operation.GET, field, qualifier).with(update);
+      before(edits, node, qualifier, new Code.MemberRef(begun));
+      int from = scope.end(qualifier);
+      int to = scope.start(node.getExpression());
+      edits.replace(from, to, ").with(");
+      edits.close(scope.end(node), ")");
+      return true;
     }
     Object[] receiver = receiverOf.apply(target);
     if (receiver.length == 0 && isInstance(target)) {
       return false;
     }
-    String operator = operator(node);
-    TypeMirror value = scope.method.trees().getTypeMirror(new TreePath(path, node.getExpression()));
-    TypeMirror narrowed = narrowed(field.asType(), operator, value);
+    TypeMirror narrowed = arithmetic.narrowed(field.asType(), operator, value);
     String cast = narrowed == null ? "" : "(" + narrowed + ") (";
     boolean plain =
         node.getExpression() instanceof LiteralTree
@@ -291,50 +293,36 @@ final class HiddenAccess {
             new Code.MemberRef(member(Operation.GET, field)),
             "(",
             receiver,
-            ") " + operator + (plain ? " " : " (")));
+            ") " + operator.text + (plain ? " " : " (")));
     edits.close(
         scope.end(node.getExpression()), (plain ? ")" : "))") + (cast.isEmpty() ? "" : ")"));
     return true;
   }
 
-  /** The binary operator of a compound assignment. */
-  static String operator(CompoundAssignmentTree node) {
-    return switch (node.getKind()) {
-      case MULTIPLY_ASSIGNMENT -> "*";
-      case DIVIDE_ASSIGNMENT -> "/";
-      case REMAINDER_ASSIGNMENT -> "%";
-      case PLUS_ASSIGNMENT -> "+";
-      case MINUS_ASSIGNMENT -> "-";
-      case LEFT_SHIFT_ASSIGNMENT -> "<<";
-      case RIGHT_SHIFT_ASSIGNMENT -> ">>";
-      case UNSIGNED_RIGHT_SHIFT_ASSIGNMENT -> ">>>";
-      case AND_ASSIGNMENT -> "&";
-      case XOR_ASSIGNMENT -> "^";
-      case OR_ASSIGNMENT -> "|";
-      default -> throw new IllegalArgumentException(node.getKind().toString());
-    };
+  /** Puts a call around what the qualifier is, without what stands before that in the text. */
+  private void before(Edits edits, Tree node, ExpressionTree qualifier, Code.Part method) {
+    edits.open(scope.start(node), method, "(");
+    if (scope.start(node) < scope.start(qualifier)) {
+      edits.replace(scope.start(node), scope.start(qualifier));
+    }
   }
 
   boolean step(
       Edits edits, TreePath path, UnaryTree node, Function<TreePath, Object[]> receiverOf) {
     Operation operation = step(node);
-    TreePath target = new TreePath(path, node.getExpression());
+    TreePath target = bare(new TreePath(path, node.getExpression()));
     Element field = operation == null ? null : hiddenField(target);
     if (field == null) {
       return false;
     }
-    Code.Part step = new Code.MemberRef(member(operation, field));
     ExpressionTree qualifier = qualifier(target);
+    Code.Part step = new Code.MemberRef(member(operation, field, qualifier));
     if (qualifier == null) {
       edits.replace(
           scope.start(node), scope.end(node), pieces(step, "(", receiverOf.apply(target), ")"));
       return true;
     }
-    if (scope.start(node) < scope.start(qualifier)) {
-      edits.replace(scope.start(node), scope.start(qualifier), step, "(");
-    } else {
-      edits.open(scope.start(node), step, "(");
-    }
+    before(edits, node, qualifier, step);
     edits.replace(scope.end(qualifier), scope.end(node), ")");
     return true;
   }

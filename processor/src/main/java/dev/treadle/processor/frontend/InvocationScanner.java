@@ -65,14 +65,13 @@ abstract class InvocationScanner extends ReferenceScanner {
       return super.visitMethodInvocation(node, null);
     }
     Operation operation = superCall ? Operation.SUPER : Operation.CALL;
-    boolean isStatic = callee.getModifiers().contains(Modifier.STATIC);
-    Member called = hidden.member(operation, callee, superCall ? heir : members.site(callee));
-    if (select instanceof MemberSelectTree member
-        && !isSuper(member.getExpression())
-        && !isStatic) {
-      hidden.callOn(edits, node, called, member.getExpression(), node.getArguments());
-      scan(member.getExpression(), null);
+    ExpressionTree qualifier = hidden.qualifier(new TreePath(getCurrentPath(), select));
+    if (qualifier != null) {
+      Member called = hidden.member(operation, callee, qualifier);
+      hidden.callOn(edits, node, called, qualifier, node.getArguments());
+      scan(qualifier, null);
     } else {
+      Member called = hidden.member(operation, callee, superCall ? heir : members.site(callee));
       hidden.call(
           edits, node, called, scope.start(select), node.getArguments(), receiverOf(select));
     }

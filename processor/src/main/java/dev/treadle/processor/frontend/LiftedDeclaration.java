@@ -13,7 +13,9 @@ import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.SourceLevel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -52,9 +54,10 @@ final class LiftedDeclaration {
     this.early = scope.level >= SourceLevel.EARLY_CONSTRUCTION;
   }
 
-  void edit(ClassTree tree, TreePath path, LocalClass type) {
+  /** Edits the declaration; what it has moved elsewhere is no more to be edited. */
+  Set<Tree> edit(ClassTree tree, TreePath path, LocalClass type) {
     if (type.element().getKind() != ElementKind.CLASS) {
-      return;
+      return Set.of();
     }
     Constructors constructors = new Constructors(scope);
     TypeElement parent =
@@ -67,15 +70,14 @@ final class LiftedDeclaration {
       }
     }
     Object[] outer = parent == null || type.anonymous() ? new Object[0] : outers.apply(parent);
-    if (!early) {
-      moveInitializers(tree, path, type);
-    }
+    Set<Tree> moved = early ? Set.of() : moveInitializers(tree, path, type);
     List<MethodTree> written = constructors.written(tree);
     written.forEach(method -> constructor(constructors, method, type, lifted, outer));
     edits.open(constructors.members(tree), new Code.Fields(type, !written.isEmpty(), early));
     if (written.isEmpty() && !type.anonymous()) {
       type.construct(new LocalClass.Implicit(List.of(), superCall(lifted, outer), List.of()));
     }
+    return moved;
   }
 
   /** The call of the superclass's constructor where none is written, empty if it need not be. */
@@ -95,7 +97,7 @@ final class LiftedDeclaration {
    * Initializers run right behind {@code super()} (JLS 12.5), where a constructor has not yet kept
    * what is captured; if one needs it, all of them move into the constructors.
    */
-  private void moveInitializers(ClassTree tree, TreePath path, LocalClass type) {
+  private Set<Tree> moveInitializers(ClassTree tree, TreePath path, LocalClass type) {
     List<Tree> initializers =
         tree.getMembers().stream()
             .filter(member -> initializer(member) != null)
@@ -107,7 +109,7 @@ final class LiftedDeclaration {
             verbatim.readLifted(
                 new TreePath(new TreePath(path, member), initializer(member)), probe));
     if (probe.captured().isEmpty() && !probe.capturesSelf()) {
-      return;
+      return Set.of();
     }
     Tokens tokens = new Tokens(scope.method.text());
     for (Tree member : initializers) {
@@ -135,6 +137,7 @@ final class LiftedDeclaration {
         type.initialize(read);
       }
     }
+    return initializers.stream().map(LiftedDeclaration::initializer).collect(Collectors.toSet());
   }
 
   /** The code that a member runs when an instance is made, or null if it runs none. */

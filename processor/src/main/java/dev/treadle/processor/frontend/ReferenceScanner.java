@@ -306,8 +306,9 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
         hidden.field(edits, getCurrentPath(), element, null, self);
         return null;
       }
-      hidden.field(edits, getCurrentPath(), element, isStatic ? null : node.getExpression());
-      return isStatic ? null : scan(node.getExpression(), null);
+      ExpressionTree qualifier = hidden.qualifier(getCurrentPath());
+      hidden.field(edits, getCurrentPath(), element, qualifier);
+      return scan(qualifier, null);
     }
     if (element instanceof TypeElement type
         && !members.insideBody(type)

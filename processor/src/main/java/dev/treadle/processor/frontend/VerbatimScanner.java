@@ -10,7 +10,6 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
@@ -24,12 +23,16 @@ import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Edits what a name alone does not decide: invocations, assignments, declarations. */
 final class VerbatimScanner extends InvocationScanner {
+
+  /** Initializers of a lifted class that stand in its constructors instead. */
+  private Set<Tree> moved = Set.of();
 
   VerbatimScanner(
       VerbatimReader reader,
@@ -38,6 +41,11 @@ final class VerbatimScanner extends InvocationScanner {
       List<? extends Tree> holes,
       @Nullable LocalClass lifted) {
     super(reader, scope, edits, holes, lifted);
+  }
+
+  @Override
+  public Void scan(Tree tree, Void unused) {
+    return tree != null && moved.contains(tree) ? null : super.scan(tree, null);
   }
 
   @Override
@@ -50,9 +58,13 @@ final class VerbatimScanner extends InvocationScanner {
 
   @Override
   public Void visitCompoundAssignment(CompoundAssignmentTree node, Void unused) {
-    return hidden.compound(edits, getCurrentPath(), node, this::receiverOf)
-        ? scan(node.getExpression(), null)
-        : super.visitCompoundAssignment(node, null);
+    boolean place = hidden.needsPlace(getCurrentPath());
+    if (!hidden.compound(edits, getCurrentPath(), node, this::receiverOf)) {
+      return super.visitCompoundAssignment(node, null);
+    }
+    return place
+        ? hiddenTarget(node.getVariable(), node.getExpression())
+        : scan(node.getExpression(), null);
   }
 
   @Override
@@ -63,12 +75,8 @@ final class VerbatimScanner extends InvocationScanner {
   }
 
   private Void hiddenTarget(ExpressionTree target, @Nullable ExpressionTree value) {
-    if (target instanceof MemberSelectTree select
-        && hidden.isInstance(new TreePath(getCurrentPath(), target))
-        && !isSuper(select.getExpression())) {
-      scan(select.getExpression(), null);
-    }
-    return value == null ? null : scan(value, null);
+    scan(hidden.qualifier(HiddenAccess.bare(new TreePath(getCurrentPath(), target))), null);
+    return scan(value, null);
   }
 
   @Override
@@ -171,8 +179,9 @@ final class VerbatimScanner extends InvocationScanner {
       nesting--;
     }
     if (self) {
-      new LiftedDeclaration(scope, edits, reader, this::outerOf)
-          .edit(node, getCurrentPath(), lifted);
+      moved =
+          new LiftedDeclaration(scope, edits, reader, this::outerOf)
+              .edit(node, getCurrentPath(), lifted);
     }
     nesting++;
     if (node.getSimpleName().contentEquals("")) {
