@@ -12,6 +12,7 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
+import dev.treadle.processor.ir.NamedIntersection;
 import dev.treadle.processor.ir.StateGraph;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -131,7 +132,11 @@ public final class CompanionWriter {
                   new MachineShape(
                       machine, machine.body(), className, factory.typeVariables(), hidden))
               .write());
-      companion.addMethod(factory.signature().addCode(factory.body(className)).build());
+      companion.addMethod(
+          factory
+              .signature()
+              .addCode(factory.body(className, machine.body().body().intersections()))
+              .build());
     }
     addRefused(companion);
     classes.forEach(companion::addType);
@@ -355,12 +360,12 @@ public final class CompanionWriter {
       return String.join(", ", arguments);
     }
 
-    CodeBlock body(String className) {
+    CodeBlock body(String className, List<NamedIntersection> named) {
       CodeBlock.Builder body = CodeBlock.builder();
       if (declaration.instance()) {
         body.addStatement("$T.requireNonNull($L, $S)", Objects.class, self, self);
       }
-      String diamond = typeVariables().isEmpty() ? "" : "<>";
+      String diamond = typeVariables().isEmpty() && named.isEmpty() ? "" : "<>";
       CodeBlock machine =
           CodeBlock.of(
               "new $L$L($L)", className, diamond, arguments(declaration.instance() ? self : null));

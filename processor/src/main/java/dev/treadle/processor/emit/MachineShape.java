@@ -51,9 +51,10 @@ final class MachineShape {
       HiddenMembers hidden) {
     this.declaration = machine.declaration();
     this.className = className;
-    this.typeVariables = typeVariables;
     this.compiled = compiled;
     this.body = compiled.body();
+    this.typeVariables = new ArrayList<>(typeVariables);
+    body.intersections().forEach(named -> this.typeVariables.add(TypeNames.variable(named)));
     this.storage = compiled.storage();
     this.points = new Points(body.statements());
     this.generator = declaration.kind() == Kind.GENERATOR;

@@ -6,6 +6,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
+import dev.treadle.processor.ir.NamedIntersection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class TypeNames {
           ? WildcardTypeName.supertypeOf(of(wildcard.getSuperBound(), names))
           : WildcardTypeName.subtypeOf(Object.class);
     } else if (type instanceof IntersectionType intersection) {
-      return of(intersection.getBounds().get(0), names);
+      return TypeVariableName.get(NamedIntersection.name(intersection));
     } else if (type instanceof UnionType) {
       return ClassName.get(Throwable.class);
     } else if (type.getKind() == TypeKind.TYPEVAR) {
@@ -131,6 +132,12 @@ final class TypeNames {
         && enclosing.getKind() != ElementKind.INTERFACE
         && type.getKind() == ElementKind.CLASS
         && !type.getModifiers().contains(Modifier.STATIC);
+  }
+
+  /** The type variable of a machine that stands for an intersection. */
+  static TypeVariableName variable(NamedIntersection named) {
+    TypeName[] bounds = named.bounds().stream().map(TypeNames::of).toArray(TypeName[]::new);
+    return TypeVariableName.get(named.name(), bounds);
   }
 
   static TypeVariableName parameter(TypeParameterElement parameter) {

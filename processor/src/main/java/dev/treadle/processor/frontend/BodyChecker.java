@@ -1,8 +1,6 @@
 package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.BindingPatternTree;
-import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -27,9 +25,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,31 +96,8 @@ final class BodyChecker {
       if (variable == null || !variable.inferred()) {
         return super.visitVariable(node, null);
       }
-      if (getCurrentPath().getParentPath().getLeaf() instanceof BindingPatternTree
-          && blockSuspends()) {
-        checkBinding(scope.element(getCurrentPath()).asType(), node);
-      }
       scan(node.getModifiers(), null);
       return scan(node.getInitializer(), null);
-    }
-
-    /** Refuses what {@code var} binds in a pattern, if it is of all the bounds of a wildcard. */
-    private void checkBinding(TypeMirror type, Tree at) {
-      boolean captured = type instanceof TypeVariable variable && Denotable.isCaptured(variable);
-      TypeMirror bound = captured ? ((TypeVariable) type).getUpperBound() : type;
-      if (bound.getKind() == TypeKind.INTERSECTION) {
-        scope.problem(
-            Problem.UNSUPPORTED, at, "A variable bound by a pattern whose type is an intersection");
-      }
-    }
-
-    private boolean blockSuspends() {
-      TreePath path = getCurrentPath();
-      while (!(path.getLeaf() instanceof BlockTree
-          || path.getLeaf() instanceof LambdaExpressionTree)) {
-        path = path.getParentPath();
-      }
-      return calls.in(path.getLeaf());
     }
 
     private void named(@Nullable TypeMirror type, Tree at) {

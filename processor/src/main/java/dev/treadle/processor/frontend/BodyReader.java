@@ -65,7 +65,7 @@ public final class BodyReader {
   public Body read() {
     new BodyChecker(scope, calls).check(body());
     if (scope.problems.any()) {
-      return new Body(new Stmt.Block(List.of()), scope.names, List.of(), List.of());
+      return new Body(new Stmt.Block(List.of()), scope.names, List.of(), List.of(), List.of());
     }
     Stmt.Block block = initialized(block(body()));
     List<Variable> parameters = new ArrayList<>();
@@ -74,7 +74,8 @@ public final class BodyReader {
         parameters.add(Objects.requireNonNull(scope.variable(parameter)));
       }
     }
-    return new Body(block, scope.names, parameters, List.copyOf(scope.lifted.values()));
+    return new Body(
+        block, scope.names, parameters, List.copyOf(scope.lifted.values()), scope.denotable.kept());
   }
 
   /**
@@ -255,15 +256,15 @@ public final class BodyReader {
         tree.getInitializer() == null ? null : stored(variable, path, tree.getInitializer()));
   }
 
-  /** The value of a variable, cast where the variable's type is a simpler one. */
+  /** The value of a variable, cast where the variable's type has a name of ours in it. */
   private Expr stored(Variable variable, TreePath path, ExpressionTree value) {
     Expr read = expressions.child(path, value);
-    Code conversion =
-        new Intersections(scope).conversion(new TreePath(path, value), variable.type());
-    if (conversion == null) {
+    Intersections.Cast cast =
+        new NamedIntersections(scope).initial(new TreePath(path, value), variable.type());
+    if (cast == null) {
       return read;
     }
-    Code shape = Code.of(conversion, new Code.Hole(0));
+    Code shape = Code.of(cast.open(), new Code.Hole(0), cast.close());
     return new Expr.Compound(shape, List.of(Expr.Operand.of(read)), variable.type());
   }
 

@@ -1,9 +1,12 @@
 package dev.treadle.processor.frontend;
 
+import dev.treadle.processor.ir.NamedIntersection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -20,14 +23,16 @@ import javax.lang.model.util.Types;
 /**
  * The nearest type that source code can name: the upward projection of JLS 4.10.5 for captured type
  * variables, the superclass or interface for an anonymous class without a name of ours, {@code
- * Object} for the type of {@code null}. An intersection stays one: it has no name, and who needs
- * one must say so.
+ * Object} for the type of {@code null}. Of an intersection it is the first bound; only as an
+ * argument of a variable's type an intersection gets a name.
  */
 final class Denotable {
 
   private final Types types;
   private final Elements elements;
   private final Predicate<Element> named;
+  private final Map<String, NamedIntersection> kept;
+  private final boolean keeps;
 
   /**
    * A projection.
@@ -35,9 +40,20 @@ final class Denotable {
    * @param named the anonymous classes that have been given a name
    */
   Denotable(Types types, Elements elements, Predicate<Element> named) {
+    this(types, elements, named, new TreeMap<>(), false);
+  }
+
+  private Denotable(
+      Types types,
+      Elements elements,
+      Predicate<Element> named,
+      Map<String, NamedIntersection> kept,
+      boolean keeps) {
     this.types = types;
     this.elements = elements;
     this.named = named;
+    this.kept = kept;
+    this.keeps = keeps;
   }
 
   TypeMirror of(TypeMirror type) {
@@ -56,21 +72,30 @@ final class Denotable {
         : of(type);
   }
 
-  /** The type of a variable that things of its type arguments can be put into. */
+  /** The type of a variable: an intersection in its type arguments gets a name. */
   TypeMirror stored(TypeMirror type) {
-    if (!Intersections.isArgument(type)) {
-      return of(type);
-    }
-    TypeMirror[] arguments =
-        ((DeclaredType) type)
-            .getTypeArguments().stream()
-                .map(
-                    argument ->
-                        argument instanceof IntersectionType
-                            ? of(argument)
-                            : argument(argument, new HashSet<>()))
-                .toArray(TypeMirror[]::new);
-    return types.getDeclaredType((TypeElement) ((DeclaredType) type).asElement(), arguments);
+    return NamedIntersections.isArgument(type)
+        ? new Denotable(types, elements, named, kept, true).of(type)
+        : of(type);
+  }
+
+  /** The intersections that have a name. */
+  List<NamedIntersection> kept() {
+    return List.copyOf(kept.values());
+  }
+
+  /** Whether an intersection has a name. */
+  boolean isKept(IntersectionType type) {
+    return kept.containsKey(NamedIntersection.name(type));
+  }
+
+  private void keep(IntersectionType type) {
+    Denotable plain = new Denotable(types, elements, named);
+    kept.computeIfAbsent(
+        NamedIntersection.name(type),
+        name ->
+            new NamedIntersection(
+                name, NamedIntersection.bounds(type).stream().map(plain::of).toList()));
   }
 
   private TypeMirror project(TypeMirror type, Set<TypeMirror> open) {
@@ -145,6 +170,10 @@ final class Denotable {
       return lower.getKind() == TypeKind.NULL
           ? types.getWildcardType(null, null)
           : types.getWildcardType(null, project(lower, open));
+    }
+    if (keeps && argument instanceof IntersectionType intersection) {
+      keep(intersection);
+      return argument;
     }
     if (argument instanceof WildcardType wildcard) {
       return types.getWildcardType(

@@ -129,7 +129,8 @@ final class ExpressionReader {
   private Code code(TreePath path) {
     Code code = verbatim.read(path);
     Intersections.Cast cast = intersections.cast(path);
-    if (cast != null && !intersections.wantsAll(path)) {
+    boolean branch = path.getParentPath().getLeaf() instanceof ConditionalExpressionTree;
+    if (cast != null && (branch || !intersections.wantsAll(path))) {
       code = Code.of(cast.open(), code, cast.close());
     }
     return path.getLeaf() instanceof NewArrayTree array

@@ -11,6 +11,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.Tree;
@@ -20,16 +21,12 @@ import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.TypeParameterElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -57,7 +54,7 @@ final class Intersections {
 
   /** Whether an expression comes from a variable that the machine declares with less of a type. */
   boolean stored(TreePath path) {
-    if (!(scope.method.trees().getTypeMirror(path) instanceof IntersectionType)) {
+    if (of(scope.method.trees().getTypeMirror(path)) == null) {
       return false;
     }
     boolean[] found = new boolean[1];
@@ -73,9 +70,18 @@ final class Intersections {
     return found[0];
   }
 
+  /** The intersection that a type is: also that of a captured variable with several bounds. */
+  private static @Nullable IntersectionType of(TypeMirror type) {
+    TypeMirror upper =
+        type instanceof TypeVariable variable && Denotable.isCaptured(variable)
+            ? variable.getUpperBound()
+            : type;
+    return upper instanceof IntersectionType intersection ? intersection : null;
+  }
+
   /** Whether an intersection stands in a type. */
   static boolean mentions(TypeMirror type) {
-    return type instanceof IntersectionType
+    return of(type) != null
         || (type instanceof ArrayType array && mentions(array.getComponentType()))
         || (type instanceof DeclaredType declared
             && declared.getTypeArguments().stream().anyMatch(Intersections::mentions))
@@ -86,27 +92,35 @@ final class Intersections {
 
   /** The type that source code can give an expression, one that its use accepts if there is one. */
   TypeMirror type(TreePath path) {
-    if (scope.method.trees().getTypeMirror(path) instanceof IntersectionType type) {
+    IntersectionType type = of(scope.method.trees().getTypeMirror(path));
+    if (type != null) {
       List<TypeMirror> wanted = wanted(path, type);
       return wanted.size() == 1 ? wanted.get(0) : scope.denotable.of(type);
     }
     return scope.type(path);
   }
 
-  /** What opens and closes the cast that a stored expression needs; null if it needs none. */
+  /** What opens and closes the cast that an expression needs; null if it needs none. */
   @Nullable Cast cast(TreePath path) {
     // The operands of these are cast.
     boolean outside =
         path.getLeaf() instanceof ParenthesizedTree
             || path.getLeaf() instanceof ConditionalExpressionTree;
-    if (outside || !stored(path)) {
+    if (outside) {
+      return null;
+    }
+    Cast named = new NamedIntersections(scope).cast(path);
+    if (named != null) {
+      return named;
+    }
+    IntersectionType type = of(scope.method.trees().getTypeMirror(path));
+    if (type == null || !stored(path)) {
       return null;
     }
     boolean wraps = path.getLeaf() instanceof AssignmentTree;
     boolean selected =
         path.getParentPath().getLeaf() instanceof MemberSelectTree
             || path.getParentPath().getLeaf() instanceof MemberReferenceTree;
-    IntersectionType type = (IntersectionType) scope.method.trees().getTypeMirror(path);
     List<TypeMirror> wanted = wanted(path, type);
     Variable variable = scope.variable(scope.element(path));
     TypeMirror first = variable == null ? scope.denotable.of(type) : variable.type();
@@ -125,46 +139,20 @@ final class Intersections {
   /** What stands before and behind an expression that is cast. */
   record Cast(Code open, String close) {}
 
-  /** Whether a declared type has an intersection as an argument, which the machine simplifies. */
-  static boolean isArgument(TypeMirror type) {
-    return type.getKind() == TypeKind.DECLARED
-        && ((DeclaredType) type)
-            .getTypeArguments().stream().anyMatch(IntersectionType.class::isInstance);
+  /**
+   * The cast that an operand needs where it is used; null if it needs none, or is cast where it is
+   * computed, as no variable could be of the cast's type.
+   */
+  @Nullable Cast castOfOperand(TreePath path) {
+    Cast whole = new NamedIntersections(scope).operand(path);
+    return whole == null && wantsAll(path) ? cast(path) : whole;
   }
 
-  /** The casts that make a value one of a variable whose type arguments are simplified. */
-  @Nullable Code conversion(TreePath value, TypeMirror variable) {
-    TypeMirror type = scope.method.trees().getTypeMirror(value);
-    if (!isArgument(type) || infers(value)) {
-      return null;
-    }
-    TypeElement raw = (TypeElement) ((DeclaredType) type).asElement();
-    TypeMirror[] any = new TypeMirror[raw.getTypeParameters().size()];
-    Arrays.fill(any, scope.method.types().getWildcardType(null, null));
-    TypeMirror wild = scope.method.types().getDeclaredType(raw, any);
-    return Code.of("(", variable, ") (", wild, ") ");
-  }
-
-  /** Whether an expression takes its type arguments from what it is assigned to. */
-  private boolean infers(TreePath value) {
-    List<? extends TypeParameterElement> parameters = List.of();
-    if (scope.element(value) instanceof ExecutableElement callee) {
-      boolean made = value.getLeaf() instanceof NewClassTree;
-      parameters =
-          made
-              ? ((TypeElement) callee.getEnclosingElement()).getTypeParameters()
-              : callee.getTypeParameters();
-    }
-    return !parameters.isEmpty()
-        && parameters.stream()
-            .flatMap(parameter -> parameter.getBounds().stream())
-            .allMatch(bound -> bound.toString().equals("java.lang.Object"));
-  }
-
-  /** Whether the use wants more than one bound, for which no variable can be declared. */
+  /** Whether the use wants a type for which no variable can be declared. */
   boolean wantsAll(TreePath path) {
-    return scope.method.trees().getTypeMirror(path) instanceof IntersectionType type
-        && wanted(path, type).size() > 1;
+    IntersectionType type = of(scope.method.trees().getTypeMirror(path));
+    return new NamedIntersections(scope).cast(path) != null
+        || (type != null && wanted(path, type).size() > 1);
   }
 
   /** The bounds that the use of an expression wants it to have. */
@@ -220,7 +208,8 @@ final class Intersections {
   /** What an expression wants to be whose value is this one. */
   private List<TypeMirror> as(TreePath path, IntersectionType type) {
     TypeMirror whole = scope.method.trees().getTypeMirror(path);
-    if (!(whole instanceof IntersectionType intersection)) {
+    IntersectionType intersection = of(whole);
+    if (intersection == null) {
       return bound(type, whole);
     }
     List<TypeMirror> wanted = wanted(path, intersection);
@@ -234,14 +223,8 @@ final class Intersections {
         || callee.getParameters().isEmpty()) {
       return first(type);
     }
-    List<? extends VariableElement> parameters = callee.getParameters();
-    int at = Math.min(index, parameters.size() - 1);
-    TypeMirror parameter = instantiated(call, callee).getParameterTypes().get(at);
-    if (callee.isVarArgs() && at == parameters.size() - 1 && parameter instanceof ArrayType array) {
-      parameter = array.getComponentType();
-    }
-    if (parameter instanceof TypeVariable variable
-        && callee.getTypeParameters().contains(variable.asElement())) {
+    TypeMirror parameter = new NamedIntersections(scope).parameter(call, callee, index);
+    if (parameter instanceof TypeVariable variable && infers(call, callee, variable)) {
       boolean alone =
           scope.method.types().isSameType(callee.getReturnType(), variable)
               && arguments.size() == 1;
@@ -253,16 +236,14 @@ final class Intersections {
     return bound(type, parameter);
   }
 
-  private ExecutableType instantiated(TreePath call, ExecutableElement callee) {
-    if (call.getLeaf() instanceof MethodInvocationTree node
-        && node.getMethodSelect() instanceof MemberSelectTree select) {
-      TreePath receiver = new TreePath(new TreePath(call, select), select.getExpression());
-      if (scope.method.trees().getTypeMirror(receiver) instanceof DeclaredType type
-          && !(scope.element(receiver) instanceof TypeElement)) {
-        return (ExecutableType) scope.method.types().asMemberOf(type, callee);
-      }
-    }
-    return (ExecutableType) callee.asType();
+  /** Whether a call finds out what a type parameter stands for from its arguments. */
+  private static boolean infers(TreePath call, ExecutableElement callee, TypeVariable variable) {
+    boolean diamond =
+        call.getLeaf() instanceof NewClassTree made
+            && made.getIdentifier() instanceof ParameterizedTypeTree type
+            && type.getTypeArguments().isEmpty();
+    return callee.getTypeParameters().contains(variable.asElement())
+        || (diamond && variable.asElement().getEnclosingElement() instanceof TypeElement);
   }
 
   private List<TypeMirror> first(IntersectionType type) {
@@ -270,6 +251,10 @@ final class Intersections {
   }
 
   private List<TypeMirror> all(IntersectionType type) {
+    return scope.denotable.isKept(type) ? List.of(type) : bounds(type);
+  }
+
+  private List<TypeMirror> bounds(IntersectionType type) {
     List<TypeMirror> bounds = new ArrayList<>();
     for (TypeMirror bound : type.getBounds()) {
       if (!bound.toString().equals("java.lang.Object")) {
@@ -281,11 +266,11 @@ final class Intersections {
 
   /** The first bound that is a {@code wanted}, if need be by way of its erasure. */
   private List<TypeMirror> bound(IntersectionType type, TypeMirror wanted) {
-    if (wanted instanceof IntersectionType) {
-      return first(type);
+    if (wanted instanceof IntersectionType intersection) {
+      return scope.denotable.isKept(intersection) ? List.of(intersection) : first(type);
     }
     var types = scope.method.types();
-    for (TypeMirror bound : all(type)) {
+    for (TypeMirror bound : bounds(type)) {
       if (types.isAssignable(types.erasure(bound), types.erasure(wanted))) {
         return List.of(bound);
       }

@@ -66,9 +66,9 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     int hole = tree == null ? -1 : holes.indexOf(tree);
     if (tree instanceof ExpressionTree) {
       TreePath path = new TreePath(getCurrentPath(), tree);
-      Intersections.Cast cast = intersections.cast(path);
-      // An operand of its own is cast there, unless no variable could be of the cast's type.
-      if (cast != null && (hole < 0 || intersections.wantsAll(path))) {
+      Intersections.Cast cast =
+          hole < 0 ? intersections.cast(path) : intersections.castOfOperand(path);
+      if (cast != null) {
         edits.open(scope.start(tree), cast.open());
         edits.close(scope.end(tree), cast.close());
       }

@@ -34,7 +34,7 @@ final class FindTransitionsTest {
   private final Variable caught = Bodies.variable("caught");
 
   private static Body body(Stmt... statements) {
-    return new Body(block(statements), Set.of(), List.of(), List.of());
+    return new Body(block(statements), Set.of(), List.of(), List.of(), List.of());
   }
 
   private static String transitions(Stmt... statements) {
