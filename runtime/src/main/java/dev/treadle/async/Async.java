@@ -1,5 +1,6 @@
 package dev.treadle.async;
 
+import java.nio.channels.SelectableChannel;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +55,49 @@ public interface Async {
 
   /** Lets all others run that are ready. */
   void yieldNow();
+
+  /**
+   * Waits until a channel can be read from, at its end included. The channel is registered at the
+   * selector of the loop while it is waited for, so it has to be in non-blocking mode.
+   *
+   * <p>One task at a time can wait for a channel to be readable; another may wait until it is
+   * writable. Readiness is a hint: a read may still give nothing.
+   *
+   * <p>If the channel is closed, meanwhile or before, a {@link
+   * java.nio.channels.ClosedChannelException} is thrown. A close by the loop's thread is seen at
+   * once, one by another thread in a fraction of a second. That exception, and an {@link
+   * java.io.IOException} of the selector, are not declared, as with {@link
+   * #await(CompletionStage)}.
+   *
+   * @param channel the channel
+   * @throws IllegalStateException if another task waits for the same, or there is no selector here:
+   *     the task runs on an executor that is no loop, or the loop is simulated
+   * @throws java.nio.channels.IllegalBlockingModeException if the channel is in blocking mode
+   * @throws IllegalArgumentException if such a channel is never readable
+   */
+  void readable(SelectableChannel channel);
+
+  /**
+   * Waits until a channel can be written to; otherwise as {@link #readable}.
+   *
+   * @param channel the channel
+   */
+  void writable(SelectableChannel channel);
+
+  /**
+   * Waits until a server's channel has a connection to accept; otherwise as {@link #readable}.
+   *
+   * @param channel the channel
+   */
+  void acceptable(SelectableChannel channel);
+
+  /**
+   * Waits until the connection of a channel is established, or has failed, which {@code
+   * finishConnect} tells; otherwise as {@link #readable}.
+   *
+   * @param channel the channel
+   */
+  void connectable(SelectableChannel channel);
 
   /**
    * The loop that runs this task.

@@ -1,5 +1,7 @@
 package dev.treadle.async;
 
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +62,58 @@ final class BlockingAsync implements Async {
     CompletableFuture<Void> turn = new CompletableFuture<>();
     host.add(() -> turn.complete(null));
     block(turn);
+  }
+
+  @Override
+  public void readable(SelectableChannel channel) {
+    ready(channel, SelectionKey.OP_READ);
+  }
+
+  @Override
+  public void writable(SelectableChannel channel) {
+    ready(channel, SelectionKey.OP_WRITE);
+  }
+
+  @Override
+  public void acceptable(SelectableChannel channel) {
+    ready(channel, SelectionKey.OP_ACCEPT);
+  }
+
+  @Override
+  public void connectable(SelectableChannel channel) {
+    ready(channel, SelectionKey.OP_CONNECT);
+  }
+
+  /** Is complete when a channel is ready. */
+  private static final class Readiness extends CompletableFuture<@Nullable Void>
+      implements ChannelSelector.Waiter {
+    @Override
+    public boolean isWaiting() {
+      return !isDone();
+    }
+
+    @Override
+    public void ready(@Nullable Throwable failure) {
+      if (failure == null) {
+        complete(null);
+      } else {
+        completeExceptionally(failure);
+      }
+    }
+  }
+
+  private void ready(SelectableChannel channel, int op) {
+    Objects.requireNonNull(channel, "channel");
+    Readiness readiness = new Readiness();
+    host.add(
+        () -> {
+          try {
+            var unused = host.ready(channel, op, readiness);
+          } catch (Throwable t) {
+            readiness.ready(t);
+          }
+        });
+    await(readiness);
   }
 
   @Override

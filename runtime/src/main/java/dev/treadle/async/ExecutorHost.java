@@ -1,5 +1,6 @@
 package dev.treadle.async;
 
+import java.nio.channels.SelectableChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,12 @@ final class ExecutorHost extends Host {
     CompletableFuture<Void> alarm = new CompletableFuture<>();
     var unused = alarm.completeOnTimeout(null, nanos, TimeUnit.NANOSECONDS).thenRun(action);
     return () -> alarm.complete(null);
+  }
+
+  @Override
+  Timer ready(SelectableChannel channel, int op, ChannelSelector.Waiter waiter) {
+    throw new IllegalStateException(
+        "the task runs on no event loop, but on " + executor + ", so it cannot wait for channels");
   }
 
   /** It is driven by others. */

@@ -1,6 +1,8 @@
 package dev.treadle.async;
 
 import dev.treadle.frame.AsyncFrame;
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,14 @@ abstract class Host {
 
   /** Does something later. Called in a step of a task. */
   abstract Timer after(long nanos, Runnable action);
+
+  /**
+   * Waits for a channel. Called in a step of a task.
+   *
+   * @throws IllegalStateException if there is no selector here, or another waits for the same
+   */
+  abstract Timer ready(SelectableChannel channel, int op, ChannelSelector.Waiter waiter)
+      throws IOException;
 
   /**
    * Runs the tasks of this host on the calling thread, or waits while another thread does, until a

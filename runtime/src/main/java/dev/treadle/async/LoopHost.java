@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * leaves.
  */
 abstract class LoopHost extends Host {
-  /** Timers and interrupts are looked at after so many steps, where there is always one. */
+  /** Timers and channels are looked at after so many steps, where there is always one. */
   private static final int CHECK = 64;
 
   final TimerHeap timers = new TimerHeap();
@@ -153,7 +153,7 @@ abstract class LoopHost extends Host {
     }
     intake.add(step);
     if (parked && (thread = driver.get()) != null) {
-      LockSupport.unpark(thread);
+      wake(thread);
     }
   }
 
@@ -179,12 +179,14 @@ abstract class LoopHost extends Host {
     boolean interrupted = false;
     waiters.add(me);
     try {
-      var unused = until.whenComplete((value, thrown) -> LockSupport.unpark(me));
+      var unused = until.whenComplete((value, thrown) -> arouse(me));
       while (!until.isDone() && !patience.isOver()) {
         if (driver.compareAndSet(null, me)) {
           try {
             turns(until, patience);
           } finally {
+            // What the last steps have closed is not really closed before the selector knows.
+            poll();
             driver.set(null);
             waiters.forEach(LockSupport::unpark);
           }
@@ -208,21 +210,29 @@ abstract class LoopHost extends Host {
     }
   }
 
+  /** What a thread waits for has happened. */
+  private void arouse(Thread waiter) {
+    LockSupport.unpark(waiter);
+    if (driver.get() == waiter && waiter != Thread.currentThread()) {
+      add(() -> {});
+    }
+  }
+
   /** Executes what is ready until the future is complete, or the thread interrupted. */
   private void turns(CompletableFuture<?> until, Patience patience) {
     for (int turn = 1; !until.isDone() && !patience.isOver(); turn++) {
       takeIn();
       if (turn % CHECK == 0) {
         elapse();
-        if (patience.interruptible() && Thread.currentThread().isInterrupted()) {
-          return;
-        }
+        poll();
+      }
+      if (Thread.currentThread().isInterrupted()) {
+        // Steps are not to see it: it would close the channels that they read.
+        return;
       }
       Runnable step = next();
       if (step != null) {
         perform(step);
-      } else if (Thread.currentThread().isInterrupted()) {
-        return;
       } else {
         idle(patience.deadline());
       }
@@ -256,14 +266,32 @@ abstract class LoopHost extends Host {
     return found;
   }
 
+  /** Makes ready what waits for channels that are ready; false if there is nothing. */
+  boolean poll() {
+    return false;
+  }
+
   /** Waits until something is added by another thread, for so long at most. */
   final void park(long nanos) {
     parked = true;
     if (intake.isEmpty()) {
-      LockSupport.parkNanos(this, nanos);
+      pause(nanos);
     }
     parked = false;
   }
+
+  /** Waits until this thread is woken, for so long at most. */
+  void pause(long nanos) {
+    LockSupport.parkNanos(this, nanos);
+  }
+
+  /** Ends the pause of a thread, or its next. */
+  void wake(Thread thread) {
+    LockSupport.unpark(thread);
+  }
+
+  /** The loop is closed: gives up what it holds. Called by the driver. */
+  void dispose() {}
 
   /** Whether nothing has come from other threads that the driver has not seen. */
   final boolean isQuiet() {
@@ -292,9 +320,12 @@ abstract class LoopHost extends Host {
         for (Runnable step = next(); step != null; step = next()) {
           perform(step);
         }
+        dispose();
       } finally {
         driver.set(null);
       }
+    } else {
+      add(this::dispose);
     }
     List.copyOf(unobserved).forEach(UnobservedFailure::run);
   }

@@ -1,5 +1,7 @@
 package dev.treadle.async;
 
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A loop in real time: first come, first served. */
 final class RealLoop extends LoopHost {
   private final Queue<Runnable> ready = new ArrayDeque<>();
+  private final ChannelSelector channels = new ChannelSelector();
 
   RealLoop(EventLoop loop) {
     super(loop);
@@ -28,8 +31,38 @@ final class RealLoop extends LoopHost {
   }
 
   @Override
+  Timer ready(SelectableChannel channel, int op, ChannelSelector.Waiter waiter) throws IOException {
+    return channels.add(channel, op, waiter);
+  }
+
+  @Override
+  boolean poll() {
+    return channels.poll();
+  }
+
+  @Override
+  void pause(long nanos) {
+    if (channels.isUsed()) {
+      channels.select(nanos);
+    } else {
+      super.pause(nanos);
+    }
+  }
+
+  @Override
+  void wake(Thread thread) {
+    super.wake(thread);
+    channels.wakeup();
+  }
+
+  @Override
+  void dispose() {
+    channels.close();
+  }
+
+  @Override
   void idle(@Nullable Long deadline) {
-    if (elapse()) {
+    if (elapse() || poll()) {
       return;
     }
     long wait = Long.MAX_VALUE;

@@ -1,5 +1,6 @@
 package dev.treadle.async;
 
+import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -51,6 +52,12 @@ final class SimulatedLoop extends LoopHost {
   @Override
   long now() {
     return now;
+  }
+
+  @Override
+  Timer ready(SelectableChannel channel, int op, ChannelSelector.Waiter waiter) {
+    throw new IllegalStateException(
+        "the loop is simulated: its time stands still for no channel, so tasks cannot wait for any");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.treadle.async;
 
 import dev.treadle.frame.AsyncFrame;
+import dev.treadle.frame.AsyncReadiness;
 import dev.treadle.frame.AsyncRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -141,6 +142,8 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
     wait = current;
     if (awaited instanceof CompletionStage<?> stage) {
       current.on(stage);
+    } else if (awaited instanceof AsyncReadiness readiness) {
+      current.on(host, readiness);
     } else if (awaited instanceof Duration duration
         && !duration.isZero()
         && !duration.isNegative()) {

@@ -1,5 +1,6 @@
 package dev.treadle.async;
 
+import dev.treadle.frame.AsyncReadiness;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   CANCELLED it was cancelled
  * </pre>
  */
-final class Wait extends AtomicInteger implements BiConsumer<Object, Throwable>, Runnable {
+final class Wait extends AtomicInteger
+    implements BiConsumer<Object, Throwable>, Runnable, ChannelSelector.Waiter {
   @java.io.Serial private static final long serialVersionUID = 1;
 
   private static final int INIT = 0;
@@ -56,6 +58,25 @@ final class Wait extends AtomicInteger implements BiConsumer<Object, Throwable>,
   /** Waits for some time. */
   void on(Host host, long nanos) {
     timer = host.after(nanos, this);
+  }
+
+  /** Waits for a channel. */
+  void on(Host host, AsyncReadiness readiness) {
+    try {
+      timer = host.ready(readiness.channel(), readiness.op(), this);
+    } catch (Throwable t) {
+      accept(null, t);
+    }
+  }
+
+  @Override
+  public boolean isWaiting() {
+    return get() <= ARMED;
+  }
+
+  @Override
+  public void ready(@Nullable Throwable thrown) {
+    accept(null, thrown);
   }
 
   /** The stage is complete. */

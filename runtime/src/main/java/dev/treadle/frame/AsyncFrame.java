@@ -2,6 +2,8 @@ package dev.treadle.frame;
 
 import dev.treadle.Status;
 import dev.treadle.async.Task;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The base of a task's machine. What it hands out at a suspension is what it awaits: a stage, a
- * duration or an {@link AsyncRequest}; what it is resumed with is the answer. The runner of tasks
- * in {@code dev.treadle.async} drives it.
+ * duration, an {@link AsyncReadiness} or an {@link AsyncRequest}; what it is resumed with is the
+ * answer. The runner of tasks in {@code dev.treadle.async} drives it.
  *
  * @param <R> the type of the result
  */
@@ -69,6 +71,46 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
   /** Lets others run. */
   protected final void yieldNow() {
     awaited = AsyncRequest.YIELD_NOW;
+  }
+
+  /**
+   * Waits for a channel.
+   *
+   * @param channel the channel
+   */
+  protected final void readable(SelectableChannel channel) {
+    await(channel, SelectionKey.OP_READ);
+  }
+
+  /**
+   * Waits for a channel.
+   *
+   * @param channel the channel
+   */
+  protected final void writable(SelectableChannel channel) {
+    await(channel, SelectionKey.OP_WRITE);
+  }
+
+  /**
+   * Waits for a channel.
+   *
+   * @param channel the channel
+   */
+  protected final void acceptable(SelectableChannel channel) {
+    await(channel, SelectionKey.OP_ACCEPT);
+  }
+
+  /**
+   * Waits for a channel.
+   *
+   * @param channel the channel
+   */
+  protected final void connectable(SelectableChannel channel) {
+    await(channel, SelectionKey.OP_CONNECT);
+  }
+
+  private void await(SelectableChannel channel, int op) {
+    awaited = new AsyncReadiness(Objects.requireNonNull(channel, "channel"), op);
   }
 
   /** Asks for the loop. */
@@ -134,7 +176,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
   /**
    * Takes what the body has suspended for.
    *
-   * @return a stage, a duration or a request
+   * @return a stage, a duration, a readiness or a request
    */
   public final Object takeAwaited() {
     Object taken = awaited;

@@ -32,7 +32,17 @@ final class SuspensionCalls {
           "jump", Kind.JUMP,
           "transfer", Kind.TRANSFER);
 
-  private static final Set<String> OF_TASK = Set.of("await", "sleep", "yieldNow", "loop", "group");
+  private static final Set<String> OF_TASK =
+      Set.of(
+          "await",
+          "sleep",
+          "yieldNow",
+          "readable",
+          "writable",
+          "acceptable",
+          "connectable",
+          "loop",
+          "group");
 
   private final BodyScope scope;
   private final Map<Tree, Kind> calls = new HashMap<>();
