@@ -27,7 +27,7 @@ public final class Main {
   static void run(Report report, PrintStream out) throws IOException {
     out.println(
         """
-        Six programs. Their loops and recursions are methods annotated @Generator or @Coroutine,
+        Some programs. Their loops and recursions are methods annotated @Generator or @Coroutine,
         and what runs is the state machine made from each method, which stops at every value.
         In push mode, the same method is called as plain Java, with a lambda to take the values.\
         """);
@@ -38,5 +38,6 @@ public final class Main {
     LogExample.run(report);
     ContinuationsExample.run(report);
     ColleaguesExample.run(report);
+    ServersExample.run(report);
   }
 }

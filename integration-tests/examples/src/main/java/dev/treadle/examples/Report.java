@@ -23,6 +23,10 @@ final class Report {
     this.module = module;
   }
 
+  Path module() {
+    return module;
+  }
+
   void title(String title) {
     out.println();
     out.println("== " + title);

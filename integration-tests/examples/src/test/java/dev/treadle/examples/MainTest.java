@@ -27,7 +27,10 @@ class MainTest {
             "92 solutions",
             "readers opened 3, closed 3",
             "[a 1, b 1, a 2, a 3, end]",
-            "10,000,000 transfers, 10,000 rounds")) {
+            "10,000,000 transfers, 10,000 rounds",
+            "Bob: hello, Ann",
+            "access.log: 200, 289,958",
+            "nothing: 404")) {
       assertTrue(text.contains(said), () -> said + " in: " + text);
     }
     for (String example :
@@ -40,7 +43,10 @@ class MainTest {
             "LogPipeline",
             "Amb",
             "Fringe",
-            "Telegrams")) {
+            "Telegrams",
+            "Server",
+            "Chat",
+            "FileServer")) {
       String file =
           "target/generated-sources/annotations/dev/treadle/examples/"
               + example
