@@ -1,6 +1,7 @@
 package dev.treadle.async;
 
 import dev.treadle.frame.AsyncFrame;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,10 @@ public final class EventLoop implements Executor, AutoCloseable {
 
   private EventLoop(@Nullable Long seed) {
     this.host = seed == null ? new RealLoop(this) : new SimulatedLoop(this, seed);
+    Long threshold = Long.getLong("treadle.blocked");
+    if (threshold != null) {
+      reportBlocked(Duration.ofMillis(threshold));
+    }
   }
 
   /**
@@ -159,6 +164,28 @@ public final class EventLoop implements Executor, AutoCloseable {
           simulated.leave();
         });
     return known;
+  }
+
+  /**
+   * Reports whatever blocks this loop: each step of a task, and each action given to {@link
+   * #execute}, that takes longer than a threshold. While it still does, a warning is logged, once,
+   * by the logger {@code dev.treadle.async}, with the name of the task, the places in the user's
+   * files at which the thread is, and those at which the task was suspended before this step.
+   *
+   * <p>The report comes from a daemon thread, which ends with the loop. Without it, which is the
+   * default, a step costs nothing more. The system property {@code treadle.blocked}, a number of
+   * milliseconds, sets the threshold of each loop that is opened.
+   *
+   * @param threshold the time, also of a simulated loop, in real time; none is reported if it is
+   *     zero
+   * @return this loop
+   */
+  public EventLoop reportBlocked(Duration threshold) {
+    if (threshold.isNegative()) {
+      throw new IllegalArgumentException("a threshold of " + threshold);
+    }
+    host.reportBlocked(TaskRun.nanos(threshold));
+    return this;
   }
 
   /**

@@ -48,6 +48,9 @@ abstract class LoopHost extends Host {
 
   private volatile boolean closed;
 
+  /** Watches for steps that take too long; written under the lock. */
+  private volatile @Nullable BlockedWatch watch;
+
   LoopHost(EventLoop loop) {
     this.loop = loop;
   }
@@ -245,11 +248,35 @@ abstract class LoopHost extends Host {
     }
   }
 
-  private static void perform(Runnable step) {
+  private void perform(Runnable step) {
+    BlockedWatch watching = watch;
+    if (watching != null) {
+      watching.begin(step);
+    }
     try {
       step.run();
     } catch (Throwable t) {
       UnobservedFailure.log(step, t);
+    } finally {
+      if (watching != null) {
+        watching.end();
+      }
+    }
+  }
+
+  /** Reports steps that take longer than so many nanoseconds; none if it is 0. */
+  final void reportBlocked(long threshold) {
+    synchronized (lock) {
+      BlockedWatch old = watch;
+      if (old != null) {
+        old.stop();
+        watch = null;
+      }
+      if (threshold > 0 && !closed) {
+        BlockedWatch fresh = new BlockedWatch(this, threshold);
+        fresh.start();
+        watch = fresh;
+      }
     }
   }
 
@@ -327,6 +354,7 @@ abstract class LoopHost extends Host {
     } else {
       add(this::dispose);
     }
+    reportBlocked(0);
     List.copyOf(unobserved).forEach(UnobservedFailure::run);
   }
 

@@ -24,6 +24,9 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
   /** So many frames that an exception has passed are remembered. */
   private static final int PLACES = 1024;
 
+  /** So many of the innermost places are told of a step. */
+  private static final int INNERMOST = 16;
+
   /** What an exception on its way out has passed. */
   private record Unwinding(Throwable thrown, List<StackTraceElement> places) {}
 
@@ -203,6 +206,22 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
    */
   public final List<StackTraceElement> failureTrace() {
     return unwinding == null ? List.of() : List.copyOf(unwinding.places);
+  }
+
+  /**
+   * Where the task is suspended, or is to begin; not more than the innermost places, for this is
+   * asked for at each step. To be called on the thread that is about to resume it.
+   *
+   * @return some places, innermost first
+   */
+  public final List<StackTraceElement> innermostPlaces() {
+    List<StackTraceElement> innermost = new ArrayList<>();
+    DelegatingFrame<?> frame = top == null ? this : top;
+    for (int i = 0; i < INNERMOST && frame != null; i++) {
+      innermost.addAll(frame.places());
+      frame = frame == this ? null : frame.up;
+    }
+    return innermost;
   }
 
   /**
