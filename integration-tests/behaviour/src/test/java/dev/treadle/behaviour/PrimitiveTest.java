@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import dev.treadle.DoubleSequence;
 import dev.treadle.DoubleYielder;
 import dev.treadle.IntCursor;
@@ -17,12 +16,10 @@ import dev.treadle.Status;
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Generator;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.PrimitiveIterator;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -302,54 +299,6 @@ final class PrimitiveTest {
         out.yield(text.length());
       }
     }
-
-    @Generator
-    static void many(IntYielder out, int depth, int[] array) {
-      if (depth > 0) {
-        many(out, depth - 1, array);
-        return;
-      }
-      for (int i = 0; i < array.length; i++) {
-        out.yield(1000 + i);
-      }
-      out.yieldAll(array);
-      out.yieldAll(PrimitiveTest_IntsCoroutines.counted(array.length));
-    }
-
-    @Generator
-    static void counted(IntYielder out, int n) {
-      for (int i = 0; i < n; i++) {
-        out.yield(1000 + i);
-      }
-    }
-  }
-
-  /** Takes all values in each way that does not ask for objects. */
-  private static long sumOfAllWays(int[] array) {
-    long[] sum = new long[1];
-    IntCursor run = PrimitiveTest_IntsCoroutines.many(3, array).iterator();
-    while (run.hasNext()) {
-      sum[0] += run.nextInt();
-    }
-    sum[0] += PrimitiveTest_IntsCoroutines.many(3, array).stream().asLongStream().sum();
-    IntConsumer adding = value -> sum[0] += value;
-    PrimitiveTest_IntsCoroutines.many(3, array).iterator().forEachRemaining(adding);
-    PrimitiveTest_IntsCoroutines.many(3, array).forEach(adding);
-    return sum[0];
-  }
-
-  @Test
-  void noValueIsBoxedOnItsWay() {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    int n = 10_000;
-    int[] array = IntStream.range(0, n).map(i -> 1000 + i).toArray();
-    long sum = 4 * 3 * Arrays.stream(array).asLongStream().sum();
-    // The first time also classes are loaded.
-    assertEquals(sum, sumOfAllWays(array));
-    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
-    assertEquals(sum, sumOfAllWays(array));
-    long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
-    assertTrue(allocated < 8L * n, () -> allocated + " bytes for " + 12 * n + " values");
   }
 
   @Test

@@ -1,0 +1,35 @@
+package dev.treadle.benchmarks;
+
+/** The ways to do a piece of work. */
+enum Variant {
+  /** The machine that is generated. */
+  TREADLE("Treadle"),
+  /** An iterator or a class with a state, as one writes it by hand. */
+  HAND("by hand"),
+  /** Kotlin's {@code iterator} or {@code suspend}. */
+  KOTLIN("Kotlin"),
+  /** {@link java.util.stream}. */
+  STREAM("stream"),
+  /** The template called with a lambda. */
+  PUSH("push"),
+  /** A loop, where nothing suspends. */
+  LOOP("loop"),
+  /** A virtual thread that hands each value over. */
+  THREAD("virtual thread");
+
+  private final String title;
+
+  Variant(String title) {
+    this.title = title;
+  }
+
+  /** The head of its column. */
+  String title() {
+    return title;
+  }
+
+  /** The first release of Java that has it. */
+  int since() {
+    return this == THREAD ? 21 : 17;
+  }
+}

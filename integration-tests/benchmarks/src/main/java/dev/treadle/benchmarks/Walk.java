@@ -1,0 +1,87 @@
+package dev.treadle.benchmarks;
+
+import dev.treadle.Yielder;
+import dev.treadle.annotation.Generator;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The walk over a binary tree by recursion, on trees of several shapes. */
+public final class Walk {
+  private Walk() {}
+
+  /** A node, whose value takes no box that would have to be made. */
+  public record Node(@Nullable Node left, Integer value, @Nullable Node right) {
+    @Generator
+    void inorder(Yielder<Integer> out) {
+      if (left != null) {
+        left.inorder(out);
+      }
+      out.yield(value);
+      if (right != null) {
+        right.inorder(out);
+      }
+    }
+  }
+
+  /** The nodes that are still to be shown, on a stack of its own. */
+  static final class Hand implements Iterator<Integer> {
+    private final Deque<Node> pending = new ArrayDeque<>();
+
+    Hand(Node root) {
+      push(root);
+    }
+
+    private void push(@Nullable Node from) {
+      for (Node node = from; node != null; node = node.left()) {
+        pending.push(node);
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !pending.isEmpty();
+    }
+
+    @Override
+    public Integer next() {
+      Node node = pending.pop();
+      push(node.right());
+      return node.value();
+    }
+  }
+
+  private static @Nullable Node balanced(int depth) {
+    return depth == 0 ? null : new Node(balanced(depth - 1), depth, balanced(depth - 1));
+  }
+
+  private static Node row(int length, boolean left) {
+    Node root = new Node(null, 0, null);
+    for (int i = 1; i < length; i++) {
+      root = left ? new Node(root, i % 100, null) : new Node(null, i % 100, root);
+    }
+    return root;
+  }
+
+  private static Workload.Values<Integer> workload(String name, int size, Supplier<Node> tree) {
+    Supplier<Node> root = Workload.once(tree);
+    return new Workload.Values<>("tree, " + name, size, Integer::longValue)
+        .iterator(Variant.TREADLE, () -> Walk_NodeCoroutines.inorder(root.get()).iterator())
+        .iterator(Variant.HAND, () -> new Hand(root.get()));
+  }
+
+  static List<Workload> workloads() {
+    Supplier<Node> balanced = Workload.once(() -> new Node(balanced(19), 20, balanced(19)));
+    return List.of(
+        workload("balanced, depth 20", (1 << 20) - 1, balanced)
+            .iterator(Variant.KOTLIN, () -> KotlinGenerators.inorder(balanced.get()))
+            .push(out -> balanced.get().inorder(out)),
+        workload("10,000 left", 10_000, () -> row(10_000, true)),
+        workload("10,000 right", 10_000, () -> row(10_000, false)),
+        workload("1,000,000 left", 1_000_000, () -> row(1_000_000, true)),
+        workload("1,000,000 right", 1_000_000, () -> row(1_000_000, false)));
+  }
+}
