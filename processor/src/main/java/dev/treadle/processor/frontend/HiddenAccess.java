@@ -4,6 +4,7 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -94,7 +95,7 @@ final class HiddenAccess {
       edits.replace(scope.start(tree), scope.end(tree), constant(field));
       return;
     }
-    Code.Part get = new Code.MemberRef(member(Operation.GET, field, qualifier));
+    Code.Part get = new Code.MemberRef(member(Operation.GET, field, path));
     if (qualifier == null) {
       edits.replace(scope.start(tree), scope.end(tree), pieces(get, "(", receiver, ")"));
     } else {
@@ -170,10 +171,29 @@ final class HiddenAccess {
     return !(named instanceof TypeElement) && !(qualifier.getLeaf() instanceof IdentifierTree);
   }
 
-  /** An operation on a member that is selected from {@code qualifier}, if that is not null. */
-  Member member(Operation operation, Element element, @Nullable ExpressionTree qualifier) {
-    Member member = member(operation, element);
-    return qualifier != null && element.getModifiers().contains(Modifier.STATIC)
+  /** An operation on a member where it is named, alone or behind what it is selected from. */
+  Member member(Operation operation, Element element, TreePath named) {
+    ExpressionTree from =
+        named.getLeaf() instanceof MemberSelectTree select
+            ? select.getExpression()
+            : named.getLeaf() instanceof MemberReferenceTree reference
+                ? reference.getQualifierExpression()
+                : null;
+    TypeMirror of =
+        from == null
+            ? null
+            : from.toString().matches("(.+[.])super")
+                ? scope
+                    .method
+                    .trees()
+                    .getTypeMirror(
+                        new TreePath(
+                            new TreePath(named, from), ((MemberSelectTree) from).getExpression()))
+                : from.toString().equals("super")
+                    ? null
+                    : scope.method.trees().getTypeMirror(new TreePath(named, from));
+    Member member = member(operation, element, members.site(element, of));
+    return element.getModifiers().contains(Modifier.STATIC) && qualifier(named) != null
         ? member.discarding()
         : member;
   }
@@ -192,7 +212,7 @@ final class HiddenAccess {
     String cast =
         narrowing(field.asType(), scope.method.trees().getTypeMirror(new TreePath(path, value)));
     ExpressionTree qualifier = qualifier(targetPath);
-    Code.Part set = new Code.MemberRef(member(Operation.SET, field, qualifier));
+    Code.Part set = new Code.MemberRef(member(Operation.SET, field, targetPath));
     if (qualifier == null) {
       Object[] receiver = receiverOf.apply(targetPath);
       edits.replace(
@@ -264,7 +284,7 @@ final class HiddenAccess {
     if (needsPlace(path)) {
       Member.Update update = arithmetic.update(field.asType(), operator, value);
       ExpressionTree qualifier = qualifier(target);
-      Member begun = member(Operation.GET, field, qualifier).with(update);
+      Member begun = member(Operation.GET, field, target).with(update);
       before(edits, node, qualifier, new Code.MemberRef(begun));
       int from = scope.end(qualifier);
       int to = scope.start(node.getExpression());
@@ -285,12 +305,12 @@ final class HiddenAccess {
         scope.start(node.getVariable()),
         scope.start(node.getExpression()),
         pieces(
-            new Code.MemberRef(member(Operation.SET, field)),
+            new Code.MemberRef(member(Operation.SET, field, target)),
             "(",
             receiver,
             receiver.length == 0 ? "" : ", ",
             cast,
-            new Code.MemberRef(member(Operation.GET, field)),
+            new Code.MemberRef(member(Operation.GET, field, target)),
             "(",
             receiver,
             ") " + operator.text + (plain ? " " : " (")));
@@ -316,7 +336,7 @@ final class HiddenAccess {
       return false;
     }
     ExpressionTree qualifier = qualifier(target);
-    Code.Part step = new Code.MemberRef(member(operation, field, qualifier));
+    Code.Part step = new Code.MemberRef(member(operation, field, target));
     if (qualifier == null) {
       edits.replace(
           scope.start(node), scope.end(node), pieces(step, "(", receiverOf.apply(target), ")"));

@@ -60,18 +60,21 @@ abstract class InvocationScanner extends ReferenceScanner {
         select instanceof MemberSelectTree member
             ? heir(new TreePath(getCurrentPath(), select), member.getExpression())
             : null;
-    boolean superCall = heir != null;
+    boolean superCall = heir != null && !callee.getModifiers().contains(Modifier.STATIC);
     if (!superCall && !members.hidden(callee, getCurrentPath())) {
       return super.visitMethodInvocation(node, null);
     }
     Operation operation = superCall ? Operation.SUPER : Operation.CALL;
     ExpressionTree qualifier = hidden.qualifier(new TreePath(getCurrentPath(), select));
     if (qualifier != null) {
-      Member called = hidden.member(operation, callee, qualifier);
+      Member called = hidden.member(operation, callee, new TreePath(getCurrentPath(), select));
       hidden.callOn(edits, node, called, qualifier, node.getArguments());
       scan(qualifier, null);
     } else {
-      Member called = hidden.member(operation, callee, superCall ? heir : members.site(callee));
+      Member called =
+          superCall
+              ? hidden.member(operation, callee, heir)
+              : hidden.member(operation, callee, new TreePath(getCurrentPath(), select));
       hidden.call(
           edits, node, called, scope.start(select), node.getArguments(), receiverOf(select));
     }
@@ -266,10 +269,13 @@ abstract class InvocationScanner extends ReferenceScanner {
         references.unbound(referred);
       } else if (isSuper(qualifier)) {
         references.own(
-            hidden.member(Operation.CALL, referred), instanceInside(getCurrentPath(), qualifier));
+            hidden.member(Operation.CALL, referred, getCurrentPath()),
+            instanceInside(getCurrentPath(), qualifier));
       } else if ((text.equals("this") && thisClass() == null) || text.endsWith(".this")) {
         TypeElement through = typeOf(new TreePath(getCurrentPath(), qualifier));
-        references.own(hidden.member(Operation.CALL, referred), captured(() -> receiver(through)));
+        references.own(
+            hidden.member(Operation.CALL, referred, getCurrentPath()),
+            captured(() -> receiver(through)));
       } else {
         references.bound(referred);
         scan(qualifier, null);

@@ -91,11 +91,26 @@ final class Members {
 
   /** The class on whose behalf a member is used: that of the template, or one around it. */
   TypeElement site(Element member) {
-    TypeElement heir =
-        member.getModifiers().contains(Modifier.PROTECTED)
-            ? through(member, scope.method.path())
-            : null;
-    return heir == null ? scope.owner : heir;
+    return site(member, null);
+  }
+
+  /**
+   * The same, where what the member is selected from is of the type {@code of}: that must be one of
+   * the class's own (JLS 6.6.2.1).
+   */
+  TypeElement site(Element member, @Nullable TypeMirror of) {
+    var types = scope.method.types();
+    boolean any = of == null || member.getModifiers().contains(Modifier.STATIC);
+    if (member.getModifiers().contains(Modifier.PROTECTED)) {
+      for (Element e = scope.owner; e != null; e = e.getEnclosingElement()) {
+        if (e instanceof TypeElement type
+            && has(type, member)
+            && (any || types.isSubtype(types.erasure(of), types.erasure(type.asType())))) {
+          return type;
+        }
+      }
+    }
+    return scope.owner;
   }
 
   private boolean inherits(TypeElement type, TypeElement declarer) {

@@ -296,11 +296,11 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     }
     if (element != null && hidden.isField(element, getCurrentPath())) {
       TypeElement heir = heir(getCurrentPath(), node.getExpression());
-      if (heir != null) {
+      boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
+      if (heir != null && !isStatic) {
         hidden.field(edits, getCurrentPath(), element, null, receiver(heir));
         return null;
       }
-      boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
       if (isSuper(node.getExpression()) && !isStatic) {
         Object[] self = instanceInside(getCurrentPath(), node.getExpression());
         hidden.field(edits, getCurrentPath(), element, null, self);

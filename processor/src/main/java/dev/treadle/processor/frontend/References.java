@@ -42,7 +42,7 @@ final class References {
   }
 
   private Code.MemberRef call(Operation operation, Element element) {
-    return new Code.MemberRef(hidden.member(operation, element));
+    return new Code.MemberRef(hidden.member(operation, element, path));
   }
 
   /** A reference to a static method, or to one of an object that is an argument. */
@@ -50,7 +50,7 @@ final class References {
     edits.replace(
         scope.start(node),
         scope.end(node),
-        new Code.MemberHandle(hidden.member(Operation.CALL, method)));
+        new Code.MemberHandle(hidden.member(Operation.CALL, method, path)));
   }
 
   /** A reference to a method of the template's receiver or of an object around it. */
