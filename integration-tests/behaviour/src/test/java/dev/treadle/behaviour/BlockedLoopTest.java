@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -32,19 +31,6 @@ final class BlockedLoopTest {
   private static final String WATCH = "treadle-blocked-watch";
 
   private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
-  private final Handler handler =
-      new Handler() {
-        @Override
-        public void publish(LogRecord logged) {
-          records.add(logged);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
 
   static final class Bodies {
     private Bodies() {}
@@ -91,14 +77,16 @@ final class BlockedLoopTest {
 
   @BeforeEach
   void listen() {
-    LOGGER.setUseParentHandlers(false);
-    LOGGER.addHandler(handler);
+    LOGGER.setFilter(
+        logged -> {
+          records.add(logged);
+          return false;
+        });
   }
 
   @AfterEach
   void stop() {
-    LOGGER.removeHandler(handler);
-    LOGGER.setUseParentHandlers(true);
+    LOGGER.setFilter(null);
   }
 
   private static List<Thread> watches() {
