@@ -17,8 +17,53 @@ final class ExecutorHost extends Host {
   void schedule(TaskRun<?> run) {
     try {
       executor.execute(run);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       run.reject(e);
+      run.run();
+    }
+  }
+
+  @Override
+  boolean postpone(TaskRun<?> run) {
+    Turn turn = new Turn(run);
+    try {
+      executor.execute(turn);
+    } catch (RuntimeException | Error e) {
+      run.reject(e);
+      return true;
+    }
+    return turn.isOver();
+  }
+
+  /**
+   * The next step of a task. An executor that executes it within the step before, as {@code
+   * Runnable::run} does, would make the stack deeper each time, so then it is left to that step.
+   */
+  private static final class Turn implements Runnable {
+    private final TaskRun<?> run;
+    private final Thread caller = Thread.currentThread();
+
+    // Only for the caller.
+    private boolean returned;
+    private boolean within;
+
+    Turn(TaskRun<?> run) {
+      this.run = run;
+    }
+
+    @Override
+    public void run() {
+      if (Thread.currentThread() == caller && !returned) {
+        within = true;
+      } else {
+        run.run();
+      }
+    }
+
+    /** The executor has returned; whether it has executed this within. */
+    boolean isOver() {
+      returned = true;
+      return within;
     }
   }
 

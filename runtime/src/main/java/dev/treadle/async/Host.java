@@ -19,6 +19,13 @@ abstract class Host {
   /** Executes a step of a task soon. */
   abstract void schedule(TaskRun<?> run);
 
+  /**
+   * Executes the next step of a task behind whatever else is ready. Called at the end of a step.
+   *
+   * @return true if nothing is ahead of it, and the caller is to execute it now
+   */
+  abstract boolean postpone(TaskRun<?> run);
+
   /** Does something later. Called in a step of a task. */
   abstract Timer after(long nanos, Runnable action);
 
@@ -63,7 +70,11 @@ abstract class Host {
     }
     frame.claim();
     TaskRun<R> run = new TaskRun<>(frame, this, group);
-    if (!begin(run) || (group != null && !group.begin(run))) {
+    boolean wanted = begin(run);
+    if (group != null) {
+      wanted &= group.begin(run);
+    }
+    if (!wanted) {
       run.cancel();
     }
     schedule(run);

@@ -58,6 +58,9 @@ abstract class LoopHost extends Host {
   /** Adds what is ready. */
   abstract void ready(Runnable step);
 
+  /** Whether there is any such. */
+  abstract boolean hasReady();
+
   /** Takes what is to be executed next. */
   abstract @Nullable Runnable next();
 
@@ -139,12 +142,22 @@ abstract class LoopHost extends Host {
     add(run);
   }
 
+  @Override
+  final boolean postpone(TaskRun<?> run) {
+    add(run);
+    return false;
+  }
+
   /** Executes something soon, for anybody. */
   final void execute(Runnable action) {
-    if (closed) {
-      throw new RejectedExecutionException("the loop is closed");
+    if (!closed) {
+      add(action);
+      // What the close has not seen any more is taken back; what is gone is executed.
+      if (!closed || !intake.remove(action)) {
+        return;
+      }
     }
-    add(action);
+    throw new RejectedExecutionException("the loop is closed");
   }
 
   /** Executes something soon. */
@@ -335,27 +348,30 @@ abstract class LoopHost extends Host {
       left = live();
     }
     left.forEach(TaskRun::cancel);
+    wait(emptied);
+    CompletableFuture<Void> drained = new CompletableFuture<>();
+    add(() -> drain(drained));
+    wait(drained);
+    reportBlocked(0);
+    List.copyOf(unobserved).forEach(UnobservedFailure::run);
+  }
+
+  /** Is executed on the closed loop until it is alone: no more can come. */
+  private void drain(CompletableFuture<Void> drained) {
+    if (isQuiet() && !hasReady()) {
+      dispose();
+      drained.complete(null);
+    } else {
+      add(() -> drain(drained));
+    }
+  }
+
+  private void wait(CompletableFuture<Void> until) {
     try {
-      drive(emptied, Patience.ENDLESS);
+      drive(until, Patience.ENDLESS);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
-    // What was executed on the loop and has not run yet: no more can come.
-    if (driver.compareAndSet(null, Thread.currentThread())) {
-      try {
-        takeIn();
-        for (Runnable step = next(); step != null; step = next()) {
-          perform(step);
-        }
-        dispose();
-      } finally {
-        driver.set(null);
-      }
-    } else {
-      add(this::dispose);
-    }
-    reportBlocked(0);
-    List.copyOf(unobserved).forEach(UnobservedFailure::run);
   }
 
   private void settleIfEmpty() {

@@ -21,6 +21,11 @@ final class RealLoop extends LoopHost {
   }
 
   @Override
+  boolean hasReady() {
+    return !ready.isEmpty();
+  }
+
+  @Override
   @Nullable Runnable next() {
     return ready.poll();
   }

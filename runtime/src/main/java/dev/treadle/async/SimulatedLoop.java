@@ -39,6 +39,11 @@ final class SimulatedLoop extends LoopHost {
   }
 
   @Override
+  boolean hasReady() {
+    return !ready.isEmpty();
+  }
+
+  @Override
   @Nullable Runnable next() {
     if (ready.isEmpty()) {
       return null;

@@ -29,14 +29,15 @@ final class TaskFuture<R extends @Nullable Object> extends LoopFuture<R> {
     }
   }
 
+  /** Also by {@code allOf} and {@code anyOf}, which ask none of the methods here. */
   boolean isObserved() {
-    return observed;
+    return observed || getNumberOfDependents() > 0;
   }
 
   /** Fails; the exception is to be logged if nobody will have seen it. */
   void fail(Throwable thrown, UnobservedFailure unseen) {
     failure = unseen;
-    if (observed) {
+    if (isObserved()) {
       unseen.observe();
     }
     completeExceptionally(thrown);
@@ -74,6 +75,13 @@ final class TaskFuture<R extends @Nullable Object> extends LoopFuture<R> {
   public R getNow(R valueIfAbsent) {
     observe();
     return super.getNow(valueIfAbsent);
+  }
+
+  /** Called by {@code thenCompose} and whatever combines two stages. */
+  @Override
+  public CompletableFuture<R> toCompletableFuture() {
+    observe();
+    return this;
   }
 
   /** Called for each stage that depends on this one, which sees the exception then. */

@@ -34,7 +34,7 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
   private volatile boolean cancelled;
 
   /** What the executor has said that does not take the next step. */
-  private @Nullable RuntimeException rejection;
+  private @Nullable Throwable rejection;
 
   /** The neighbours in the list of a loop's tasks. */
   @Nullable TaskRun<?> previous;
@@ -60,6 +60,14 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
   /** Executes the body up to its next suspension. */
   @Override
   public void run() {
+    boolean more;
+    do {
+      more = step();
+    } while (more);
+  }
+
+  /** Executes a step; true if the next one is to follow at once. */
+  private boolean step() {
     Object sent = null;
     Throwable raised = null;
     Wait over = wait;
@@ -84,27 +92,26 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
         raised = cancellation();
       }
     }
-    resume(sent, raised);
+    return resume(sent, raised);
   }
 
-  /** Executes the next step, which the executor has rejected, here: the body is told so. */
-  void reject(RuntimeException thrown) {
+  /** The executor has rejected the next step, so it is executed here, and the body told so. */
+  void reject(Throwable thrown) {
     rejection = thrown;
-    run();
   }
 
-  private void resume(@Nullable Object firstSent, @Nullable Throwable firstRaised) {
+  private boolean resume(@Nullable Object firstSent, @Nullable Throwable firstRaised) {
     Object sent = firstSent;
     Throwable raised = firstRaised;
     for (int budget = BUDGET; ; ) {
       try {
         if (!frame.proceed(sent, raised)) {
           leave(null);
-          return;
+          return false;
         }
       } catch (Throwable t) {
         leave(t);
-        return;
+        return false;
       }
       Object awaited = frame.takeAwaited();
       sent = null;
@@ -120,19 +127,19 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
       } else if (cancelled && !(awaited instanceof Channel.Operation<?>)) {
         raised = cancellation();
       } else {
-        Wait current = new Wait(this);
+        Wait current = new Wait(this, awaited);
         if (suspend(current, awaited)) {
-          return;
+          return false;
         }
         if (!(awaited instanceof CompletionStage<?>) || --budget == 0) {
           current.postponed = true;
           wait = current;
-          host.schedule(this);
-          return;
+          return host.postpone(this);
         }
         wait = null;
         sent = current.value;
-        raised = current.failure;
+        // It may be over because another thread has just cancelled this task.
+        raised = cancelled && !current.hasElement() ? cancellation() : current.failure;
       }
     }
   }

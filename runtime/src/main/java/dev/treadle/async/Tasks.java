@@ -76,7 +76,8 @@ public final class Tasks {
 
   /**
    * Runs a task for so long at most: then it is cancelled, and this task fails with a {@link
-   * TimeoutException} when it has ended.
+   * TimeoutException} when it has ended. If it ends with a result all the same, since it was about
+   * to, that is what this task returns.
    *
    * @param duration how long
    * @param task the task, not started
@@ -256,7 +257,8 @@ public final class Tasks {
         var unused = future.whenComplete((value, thrown) -> alarm.cancel(true));
         return join(2);
       }
-      if (raised != null) {
+      boolean succeeded = future.isDone() && !future.isCompletedExceptionally();
+      if (raised != null && !(raised instanceof TimeoutException && succeeded)) {
         throw raised;
       }
       return finish(future.join());

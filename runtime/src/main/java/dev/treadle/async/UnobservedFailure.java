@@ -55,8 +55,13 @@ final class UnobservedFailure implements Runnable {
     }
   }
 
-  /** Logs what a {@code Runnable} has thrown that a loop was given. */
+  /**
+   * Logs what a {@code Runnable} has thrown that a loop was given; none of its methods is called.
+   */
   static void log(Runnable action, Throwable thrown) {
-    LOGGER.log(System.Logger.Level.ERROR, "a loop was given what failed: " + action, thrown);
+    LOGGER.log(
+        System.Logger.Level.ERROR,
+        "a loop was given what failed: " + action.getClass().getName(),
+        thrown);
   }
 }

@@ -28,7 +28,10 @@ final class Wait extends AtomicInteger
   private static final int CANCELLED = 3;
 
   private transient @Nullable TaskRun<?> run;
-  private transient @Nullable CompletionStage<?> stage;
+
+  /** The stage, if it is one; set before any other thread can cancel this. */
+  private final transient @Nullable CompletionStage<?> stage;
+
   private transient Host.@Nullable Timer timer;
 
   /** The value of the suspension point. */
@@ -40,14 +43,14 @@ final class Wait extends AtomicInteger
   /** Whether what it waited for had happened already, and others were let run only. */
   transient boolean postponed;
 
-  Wait(TaskRun<?> run) {
+  Wait(TaskRun<?> run, Object awaited) {
     this.run = run;
+    this.stage = awaited instanceof CompletionStage<?> awaitedStage ? awaitedStage : null;
   }
 
-  /** Waits for a stage. */
+  /** Waits for the stage. */
   @SuppressWarnings("unchecked") // whatever it is, it is an object
   void on(CompletionStage<?> awaited) {
-    stage = awaited;
     try {
       ((CompletionStage<Object>) awaited).whenComplete(this);
     } catch (Throwable t) {
@@ -82,7 +85,7 @@ final class Wait extends AtomicInteger
   /** The stage is complete. */
   @Override
   public void accept(@Nullable Object result, @Nullable Throwable thrown) {
-    if (get() != CANCELLED) {
+    if (get() < OVER) {
       value = result;
       failure =
           thrown instanceof CompletionException && thrown.getCause() != null

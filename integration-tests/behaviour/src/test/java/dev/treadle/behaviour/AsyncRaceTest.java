@@ -1,0 +1,465 @@
+package dev.treadle.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.treadle.annotation.Coroutine;
+import dev.treadle.async.Async;
+import dev.treadle.async.Channel;
+import dev.treadle.async.ChannelClosedException;
+import dev.treadle.async.EventLoop;
+import dev.treadle.async.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Two threads at the same moment, thousands of times: nothing is lost, and nothing comes twice. */
+final class AsyncRaceTest {
+  private static final int ROUNDS = Integer.getInteger("treadle.races", 2_000);
+
+  /** What a body has gone through. */
+  static final class Notes {
+    int values;
+    int cancellations;
+    int closed;
+
+    /** Cancellations that have come when it had its value already, in {@code finally}. */
+    int late;
+
+    int ends;
+
+    /** One end, and one request to end, which may have come too late to be noticed. */
+    void check() {
+      assertEquals(1, ends, "finally is executed once");
+      assertEquals(1, values + cancellations + closed);
+      assertTrue(cancellations + late <= 1, "cancelled once");
+    }
+  }
+
+  static final class Bodies {
+    private Bodies() {}
+
+    /** Meets the other thread right before it awaits. */
+    @Coroutine
+    static void receives(Async co, Duel duel, Channel<Integer> channel, Notes notes) {
+      try {
+        duel.meet();
+        co.await(channel.receive());
+        notes.values++;
+      } catch (CancellationException e) {
+        notes.cancellations++;
+      } catch (ChannelClosedException e) {
+        notes.closed++;
+      } finally {
+        try {
+          co.yieldNow();
+        } catch (CancellationException e) {
+          notes.late++;
+        }
+        notes.ends++;
+      }
+    }
+
+    @Coroutine
+    static void sends(Async co, Duel duel, Channel<Integer> channel, Notes notes) {
+      try {
+        duel.meet();
+        co.await(channel.send(1));
+        notes.values++;
+      } catch (CancellationException e) {
+        notes.cancellations++;
+      } finally {
+        try {
+          co.yieldNow();
+        } catch (CancellationException e) {
+          notes.late++;
+        }
+        notes.ends++;
+      }
+    }
+
+    @Coroutine
+    static int awaits(Async co, Duel duel, CompletionStage<Integer> stage, Notes notes) {
+      try {
+        duel.meet();
+        int value = co.await(stage);
+        notes.values++;
+        return value;
+      } catch (CancellationException e) {
+        notes.cancellations++;
+        throw e;
+      } finally {
+        try {
+          co.yieldNow();
+        } catch (CancellationException e) {
+          notes.late++;
+        }
+        notes.ends++;
+      }
+    }
+
+    @Coroutine
+    static <T> T plain(Async co, CompletionStage<T> stage) {
+      return co.await(stage);
+    }
+
+    @Coroutine
+    static void spawner(Async co, Duel duel, List<CompletableFuture<?>> children, Notes notes) {
+      duel.meet();
+      try {
+        for (int i = 0; i < 3; i++) {
+          children.add(
+              co.loop().spawn(AsyncRaceTest_BodiesCoroutines.plain(new CompletableFuture<>())));
+          co.yieldNow();
+        }
+      } finally {
+        try {
+          co.yieldNow();
+        } catch (CancellationException e) {
+          notes.late++;
+        }
+        notes.ends++;
+      }
+    }
+  }
+
+  private static Object end(CompletableFuture<?> future) {
+    return future.<Object>handle((value, thrown) -> thrown == null ? value : thrown).join();
+  }
+
+  /** Either it was cancelled, and the value stays with the sender, or it has the value. */
+  @Test
+  void aReceiveIsCancelled() {
+    int cancelled = 0;
+    try (Duel duel = new Duel();
+        EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        Notes notes = new Notes();
+        Channel<Integer> channel = Channel.of(0);
+        CompletableFuture<Void> future =
+            loop.spawn(AsyncRaceTest_BodiesCoroutines.receives(duel, channel, notes));
+        duel.prepare(() -> future.cancel(true));
+        end(future);
+        duel.finish();
+        cancelled += notes.cancellations;
+        notes.check();
+      }
+      assertEquals(ROUNDS, cancelled);
+      assertEquals(List.of(), loop.tasks());
+    }
+  }
+
+  @Test
+  void aReceiveIsCancelledWhileAValueIsSent() {
+    try (Duel duel = new Duel();
+        EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        Notes notes = new Notes();
+        Channel<Integer> channel = Channel.of(0);
+        CompletableFuture<Void> future =
+            loop.spawn(AsyncRaceTest_BodiesCoroutines.receives(duel, channel, notes));
+        List<CompletableFuture<Void>> send = new ArrayList<>();
+        boolean first = i % 4 < 2;
+        duel.prepare(
+            () -> {
+              if (first) {
+                future.cancel(true);
+              }
+              send.add(channel.send(1).toCompletableFuture());
+              if (!first) {
+                future.cancel(true);
+              }
+            });
+        end(future);
+        duel.finish();
+        notes.check();
+        assertEquals(notes.values == 1, send.get(0).isDone(), "sent if received");
+      }
+    }
+  }
+
+  @Test
+  void aSendIsCancelledWhileAValueIsReceived() {
+    try (Duel duel = new Duel();
+        EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        Notes notes = new Notes();
+        Channel<Integer> channel = Channel.of(0);
+        CompletableFuture<Void> future =
+            loop.spawn(AsyncRaceTest_BodiesCoroutines.sends(duel, channel, notes));
+        List<CompletableFuture<Integer>> receive = new ArrayList<>();
+        boolean first = i % 4 < 2;
+        duel.prepare(
+            () -> {
+              if (first) {
+                future.cancel(true);
+              }
+              receive.add(channel.receive().toCompletableFuture());
+              if (!first) {
+                future.cancel(true);
+              }
+            });
+        end(future);
+        duel.finish();
+        notes.check();
+        assertEquals(notes.values == 1, receive.get(0).isDone(), "received if sent");
+      }
+    }
+  }
+
+  @Test
+  void aChannelIsClosedWhileATaskReceives() {
+    try (Duel duel = new Duel();
+        EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        Notes notes = new Notes();
+        Channel<Integer> channel = Channel.of(i % 2);
+        CompletableFuture<Void> future =
+            loop.spawn(AsyncRaceTest_BodiesCoroutines.receives(duel, channel, notes));
+        List<CompletableFuture<Void>> send = new ArrayList<>();
+        boolean sends = i % 4 < 2;
+        duel.prepare(
+            () -> {
+              if (sends) {
+                send.add(channel.send(1).toCompletableFuture());
+              }
+              channel.close();
+            });
+        end(future);
+        duel.finish();
+        notes.check();
+        assertEquals(sends ? 1 : 0, notes.values, "what was sent before is received");
+      }
+    }
+  }
+
+  /** Before, while and after the task registers with the stage. */
+  @Test
+  void aStageIsCompleted() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try (Duel duel = new Duel();
+        EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        Notes notes = new Notes();
+        CompletableFuture<Integer> stage = new CompletableFuture<>();
+        int value = i;
+        duel.prepare(() -> stage.complete(value));
+        Task<Integer> task = AsyncRaceTest_BodiesCoroutines.awaits(duel, stage, notes);
+        Integer got = i % 2 == 0 ? loop.run(task) : task.start(pool).get();
+        assertEquals(i, got);
+        duel.finish();
+        notes.check();
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  /** The stage is completed right before or behind the cancellation. */
+  @Test
+  void aTaskIsCancelledWhileItsStageIsCompleted() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try (Duel duel = new Duel();
+        EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        Notes notes = new Notes();
+        CompletableFuture<Integer> stage = new CompletableFuture<>();
+        Task<Integer> task = AsyncRaceTest_BodiesCoroutines.awaits(duel, stage, notes);
+        List<CompletableFuture<Integer>> self = new ArrayList<>();
+        boolean first = i % 4 < 2;
+        CompletableFuture<Void> known = new CompletableFuture<>();
+        duel.prepare(
+            () -> {
+              known.join();
+              if (first) {
+                stage.complete(7);
+              }
+              self.get(0).cancel(true);
+              if (!first) {
+                stage.complete(7);
+              }
+            });
+        self.add(i % 2 == 0 ? loop.spawn(task) : task.start(pool));
+        known.complete(null);
+        Object end = end(self.get(0));
+        duel.finish();
+        assertTrue(end instanceof CancellationException || end.equals(7), end::toString);
+        notes.check();
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  /** What a loop has accepted it executes, also if it is being closed. */
+  @Test
+  void anActionIsGivenToALoopThatIsClosed() {
+    try (Duel duel = new Duel()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        EventLoop loop = EventLoop.open();
+        AtomicInteger accepted = new AtomicInteger();
+        AtomicInteger executed = new AtomicInteger();
+        duel.prepare(
+            () -> {
+              for (int k = 0; k < 10; k++) {
+                try {
+                  loop.execute(executed::incrementAndGet);
+                  accepted.incrementAndGet();
+                } catch (RejectedExecutionException e) {
+                  return;
+                }
+              }
+            });
+        duel.meet();
+        loop.close();
+        duel.finish();
+        assertEquals(accepted.get(), executed.get());
+      }
+    }
+  }
+
+  @Test
+  void aLoopIsClosedWhileTasksAreSpawned() {
+    try (Duel duel = new Duel()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        EventLoop loop = EventLoop.open();
+        List<CompletableFuture<?>> futures = new ArrayList<>();
+        duel.prepare(
+            () -> {
+              for (int k = 0; k < 10; k++) {
+                try {
+                  futures.add(
+                      loop.spawn(AsyncRaceTest_BodiesCoroutines.plain(new CompletableFuture<>())));
+                } catch (IllegalStateException e) {
+                  return; // it is closed
+                }
+              }
+            });
+        duel.meet();
+        loop.close();
+        duel.finish();
+        assertTrue(futures.stream().allMatch(CompletableFuture::isCancelled));
+        assertEquals(List.of(), loop.tasks());
+      }
+    }
+  }
+
+  /** One thread runs the loop, another one closes it. */
+  @Test
+  void aLoopIsClosedWhileATaskIsRunAndSpawnsOthers() {
+    try (Duel duel = new Duel()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        EventLoop loop = EventLoop.open();
+        Notes notes = new Notes();
+        List<CompletableFuture<?>> children = new ArrayList<>();
+        duel.prepare(loop::close);
+        try {
+          loop.run(AsyncRaceTest_BodiesCoroutines.spawner(duel, children, notes));
+        } catch (CancellationException e) {
+          // As the close was early enough.
+        }
+        duel.finish();
+        assertEquals(1, notes.ends);
+        assertTrue(children.stream().allMatch(CompletableFuture::isCancelled));
+        assertEquals(List.of(), loop.tasks());
+      }
+    }
+  }
+
+  /** Two threads wait for the same future of one loop: whoever runs it, both get the value. */
+  @Test
+  void twoThreadsWaitForOneFuture() {
+    try (Duel duel = new Duel();
+        EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < ROUNDS; i++) {
+        CompletableFuture<Integer> stage = new CompletableFuture<>();
+        CompletableFuture<Integer> first = loop.spawn(AsyncRaceTest_BodiesCoroutines.plain(stage));
+        CompletableFuture<Integer> second = loop.spawn(AsyncRaceTest_BodiesCoroutines.plain(first));
+        int[] got = new int[1];
+        boolean early = i % 4 < 2;
+        duel.prepare(
+            () -> {
+              if (early) {
+                stage.complete(3);
+              }
+              got[0] = (early ? first : second).join();
+            });
+        duel.meet();
+        if (!early) {
+          stage.complete(3);
+        }
+        assertEquals(3, second.join());
+        duel.finish();
+        assertEquals(3, got[0]);
+      }
+    }
+  }
+
+  /** Whoever looks at tasks while they run sees something sensible. */
+  @Test
+  void tasksAreLookedAtWhileTheyRun() throws InterruptedException {
+    try (EventLoop loop = EventLoop.open()) {
+      boolean[] stop = {false};
+      List<Throwable> thrown = new ArrayList<>();
+      Thread looks =
+          new Thread(
+              () -> {
+                try {
+                  for (int i = 0; i < ROUNDS; i++) {
+                    for (Task<?> task : loop.tasks()) {
+                      assertTrue(task.name().startsWith("AsyncRaceTest.Watched."), task.name());
+                      task.status();
+                      task.locals();
+                      assertTrue(task.toString().contains("AsyncRaceTest"));
+                      for (StackTraceElement place : task.trace()) {
+                        assertEquals("AsyncRaceTest.java", place.getFileName());
+                      }
+                    }
+                  }
+                } catch (Throwable t) {
+                  thrown.add(t);
+                }
+                loop.execute(() -> stop[0] = true);
+              });
+      looks.start();
+      loop.run(AsyncRaceTest_WatchedCoroutines.outer(stop));
+      looks.join();
+      assertEquals(List.of(), thrown);
+    }
+  }
+
+  static final class Watched {
+    private Watched() {}
+
+    @Coroutine
+    static void outer(Async co, boolean[] stop) {
+      while (!stop[0]) {
+        middle(co, 3);
+      }
+    }
+
+    @Coroutine
+    static int middle(Async co, int depth) {
+      co.yieldNow();
+      if (depth > 0) {
+        int sum = middle(co, depth - 1);
+        co.yieldNow();
+        return sum + 1;
+      }
+      co.await(AsyncRaceTest_WatchedCoroutines.inner());
+      return 0;
+    }
+
+    @Coroutine
+    static void inner(Async co) {
+      co.yieldNow();
+    }
+  }
+}
