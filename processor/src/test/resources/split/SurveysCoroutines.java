@@ -75,6 +75,7 @@ final class SurveysCoroutines {
       try {
         return resume(s, sent, null) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

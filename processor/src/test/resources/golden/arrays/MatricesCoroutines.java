@@ -52,6 +52,7 @@ final class MatricesCoroutines {
       try {
         return resume(s, sent) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }
@@ -165,6 +166,7 @@ final class MatricesCoroutines {
       try {
         return resume(s, sent) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -44,6 +44,7 @@ final class ScoresCoroutines {
       try {
         return resume(s, sent) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -73,6 +73,7 @@ final class ImportsCoroutines {
       try {
         return resume(s, null) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

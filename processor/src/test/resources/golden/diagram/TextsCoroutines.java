@@ -57,6 +57,7 @@ final class TextsCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }
@@ -157,6 +158,7 @@ final class TextsCoroutines {
       try {
         return resume(s, sent, null) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -102,6 +102,7 @@ final class RangesCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }
@@ -196,6 +197,7 @@ final class RangesCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }
@@ -295,6 +297,7 @@ final class RangesCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -85,6 +85,7 @@ final class MergesCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -72,6 +72,7 @@ public final class Calendars_YearsCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

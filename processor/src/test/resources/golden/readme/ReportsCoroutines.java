@@ -76,6 +76,7 @@ final class ReportsCoroutines {
       try {
         return resume(s, null) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

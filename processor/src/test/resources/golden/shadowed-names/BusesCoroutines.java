@@ -91,6 +91,7 @@ final class BusesCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

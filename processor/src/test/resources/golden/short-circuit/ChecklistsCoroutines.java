@@ -53,6 +53,7 @@ final class ChecklistsCoroutines {
       try {
         return resume(s, sent) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -160,6 +160,7 @@ final class SurveysCoroutines {
       try {
         return resume(s, sent) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -45,6 +45,7 @@ final class TicketsCoroutines {
       try {
         return resume(s, sent) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

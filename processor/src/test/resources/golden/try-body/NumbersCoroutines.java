@@ -39,6 +39,7 @@ final class NumbersCoroutines {
       try {
         return resume(s, sent, null) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

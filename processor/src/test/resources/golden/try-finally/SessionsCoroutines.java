@@ -52,6 +52,7 @@ final class SessionsCoroutines {
       try {
         return resume(s, sent, null) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

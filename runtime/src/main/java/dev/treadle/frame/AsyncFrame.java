@@ -169,11 +169,12 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
         unwinding = null;
         return true;
       }
+      return returned(s);
     } catch (Throwable t) {
+      state = FAILED;
       finish(t instanceof CancellationException ? CLOSED : FAILED, s);
       throw t;
     }
-    return returned(s);
   }
 
   /**

@@ -25,7 +25,7 @@ final class Boundaries {
   private @Nullable CoroutineExit exit;
 
   /** The frame that delegates to the boundary that is being closed, null if none is. */
-  private @Nullable DelegatingFrame<?> closing;
+  @Nullable DelegatingFrame<?> closing;
 
   /** The innermost run adopted in this drive, which has therefore not yielded since. */
   private @Nullable Frame fresh;
@@ -35,10 +35,6 @@ final class Boundaries {
 
   Boundaries(DelegatingFrame<?> root) {
     this.root = root;
-  }
-
-  @Nullable DelegatingFrame<?> closing() {
-    return closing;
   }
 
   /** Notes that a run was adopted in this drive. */

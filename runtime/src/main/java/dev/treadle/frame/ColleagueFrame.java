@@ -124,22 +124,26 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
       first = value;
       sent = null;
     }
-    state = RUNNING;
     try {
       if (top == null ? stepAlone(s, sent) : Driver.drive(this, s, sent, null)) {
         ColleagueFrame<?, ?> next = target;
         target = null;
         return next;
       }
+      returned(s);
+      return null;
     } catch (Throwable t) {
+      if (state != RUNNING) {
+        throw boundary(t); // the stack ended on the way to the body, or back
+      }
+      state = FAILED;
       throw failed(t, s);
     }
-    returned(s);
-    return null;
   }
 
   /** Drives a body that has called no other: the driver is needed only when it does. */
   private boolean stepAlone(int s, @Nullable Object sent) throws Throwable {
+    state = RUNNING;
     if (!step(s & LABEL, sent, null)) {
       return false;
     }

@@ -63,10 +63,13 @@ public abstract class DelegatingCoroutine<
     if (s >= BUSY || (s == 0 && sent != null)) {
       return Coroutines.refuse(this, sent);
     }
-    state = RUNNING;
     try {
       return Driver.drive(this, s, sent, null) || returned(s);
     } catch (Throwable t) {
+      if (state != RUNNING) {
+        throw boundary(t); // the stack ended on the way to the body, or back
+      }
+      state = FAILED;
       throw failed(t, s);
     }
   }

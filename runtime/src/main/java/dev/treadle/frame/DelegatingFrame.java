@@ -165,10 +165,10 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   final void adopt(Frame run) {
     int s = watched(run.state) ? Watch.end(run) : run.state;
     if (s < BUSY) {
-      run.state = s < 0 ? ADOPTED | READY | ~s : ADOPTED | s;
       if (run instanceof DelegatingFrame<?> delegating && delegating.delegate != null) {
         delegating.setCurrent(null); // its leaf has it
       }
+      run.state = s < 0 ? ADOPTED | READY | ~s : ADOPTED | s;
     } else if (!finished(s)) {
       throw run.refusal();
     }
@@ -211,12 +211,15 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
     if (s >= BUSY) {
       return Lifecycle.refuse(this);
     }
-    state = RUNNING;
     try {
       if (!Driver.drive(this, s, null, null)) {
         return returned(s);
       }
     } catch (Throwable t) {
+      if (state != RUNNING) {
+        throw boundary(t); // the stack ended on the way to the body, or back
+      }
+      state = FAILED;
       throw failed(t, s);
     }
     state = ~state;

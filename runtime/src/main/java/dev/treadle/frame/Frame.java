@@ -36,6 +36,12 @@ public abstract class Frame implements Cloneable {
   /** The state of the frame that executes now, and of the root of its run. */
   protected static final int RUNNING = Integer.MAX_VALUE;
 
+  /**
+   * The state of a run that an exception has left. What catches the exception sets it before it
+   * calls anything: a call may fail at the end of the stack, and the run must not stay RUNNING.
+   */
+  protected static final int FAILED = (7 << 28) + 2;
+
   /** The bits of a suspended state that are its label; those above are flags of the driver. */
   static final int LABEL = (1 << 24) - 1;
 
@@ -58,7 +64,6 @@ public abstract class Frame implements Cloneable {
   static final int WATCHED = BUSY | 1 << 27;
 
   static final int RETURNED = 7 << 28;
-  static final int FAILED = RETURNED + 2;
   static final int CLOSED = RETURNED + 4;
 
   /** Whether all runs are watched, lest they be lost; a constant, so that it costs nothing. */
@@ -245,7 +250,7 @@ public abstract class Frame implements Cloneable {
   }
 
   /**
-   * Ends the run with an exception.
+   * Ends the run with an exception, which the caller has set the state for.
    *
    * @param t what left the body
    * @param s the state from which it was last resumed
@@ -338,18 +343,13 @@ public abstract class Frame implements Cloneable {
   }
 
   /**
-   * Drives the run of which this is the root. The state is {@link #RUNNING} before, and a suspended
-   * one afterwards if it is true that the run yielded.
+   * Drives the run of which this is the root. The state is a suspended one afterwards if it is true
+   * that the run yielded, else {@link #RUNNING}; but it is what it was if there was no stack even
+   * to begin.
    */
   boolean drive(int s, @Nullable Object sent, @Nullable Throwable raised) throws Throwable {
+    state = RUNNING;
     return step(s, sent, raised);
-  }
-
-  /** Marks the value as taken. */
-  final void take() {
-    if (state < 0) {
-      state = ~state;
-    }
   }
 
   final Status statusOfRun() {

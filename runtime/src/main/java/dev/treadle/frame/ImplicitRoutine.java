@@ -44,6 +44,7 @@ public final class ImplicitRoutine<
     try {
       return step(s, sent, null) || returned(s);
     } catch (Throwable t) {
+      state = FAILED;
       throw failed(t, s);
     }
   }

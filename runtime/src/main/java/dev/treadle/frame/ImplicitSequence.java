@@ -76,6 +76,7 @@ public final class ImplicitSequence<Y extends @Nullable Object> extends Generato
       try {
         return step(s, null, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }

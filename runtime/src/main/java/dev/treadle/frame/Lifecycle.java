@@ -40,17 +40,22 @@ final class Lifecycle {
       run.finish(Frame.FAILED, s);
       throw raised;
     }
-    run.state = Frame.RUNNING;
     try {
-      if (run.drive(s, sent, raised)) {
-        run.take();
-        return true;
+      if (!run.drive(s, sent, raised)) {
+        return run.returned(s);
       }
     } catch (Throwable t) {
+      if (run.state != Frame.RUNNING) {
+        throw t; // the stack ended on the way to the body, or back
+      }
+      run.state = Frame.FAILED;
       run.finish(Frame.FAILED, s);
       throw t;
     }
-    return run.returned(s);
+    if (run.state < 0) {
+      run.state = ~run.state; // the value is taken
+    }
+    return true;
   }
 
   /** Hands out the value that a drive of a cursor of ours ended with; the cursor forgets it. */
@@ -122,11 +127,14 @@ final class Lifecycle {
     if (s < 0) {
       s = ~s;
     }
-    run.state = Frame.RUNNING;
     boolean yielded;
     try {
       yielded = run.drive(s, null, new CoroutineExit());
     } catch (Throwable t) {
+      if (run.state != Frame.RUNNING) {
+        throw Frame.boundary(t); // the stack ended on the way to the body, or back
+      }
+      run.state = Frame.FAILED;
       Throwable failure = failureOfClose(t);
       if (failure != null) {
         throw run.failed(failure, s);
@@ -134,9 +142,12 @@ final class Lifecycle {
       yielded = false;
     }
     if (yielded) {
-      run.take();
+      if (run.state < 0) {
+        run.state = ~run.state; // nobody will take the value
+      }
       throw ignoredClose();
     }
+    run.state = Frame.CLOSED;
     run.finish(Frame.CLOSED, s);
   }
 

@@ -118,6 +118,7 @@ final class ForkTest {
       try {
         return step(s, sent, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }

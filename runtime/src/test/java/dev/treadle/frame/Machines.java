@@ -44,6 +44,7 @@ final class Machines {
       try {
         return resume(s, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }
@@ -116,6 +117,7 @@ final class Machines {
       try {
         return resume(s, sent, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }

@@ -74,6 +74,7 @@ final class ModelMachines {
       try {
         return resume(s, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }
@@ -136,6 +137,7 @@ final class ModelMachines {
       try {
         return resume(s, sent, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }

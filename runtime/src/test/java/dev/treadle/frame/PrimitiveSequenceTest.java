@@ -59,6 +59,7 @@ final class PrimitiveSequenceTest {
       try {
         return step(s, null, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }

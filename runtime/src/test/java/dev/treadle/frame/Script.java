@@ -138,6 +138,7 @@ final class Script {
       try {
         return step(s, sent, null) || returned(s);
       } catch (Throwable t) {
+        state = FAILED;
         throw failed(t, s);
       }
     }

@@ -61,6 +61,7 @@ final class NameClashTest {
     int delegate = 9;
     int BUSY = 10;
     int RUNNING = 11;
+    int FAILED = 16;
     int self = 12;
     int value = 13;
     private int place = 15;
@@ -113,11 +114,12 @@ final class NameClashTest {
       s++;
       current--;
       RUNNING = co.yield(BUSY);
+      FAILED += co.yield(FAILED);
       a += next() + resume(co.yield("r")) + (hasNext() ? 1 : 0) + step(2) + result() + state();
       close();
       finish(3);
       place += co.yield(a) + hidden();
-      return a + state + s + current + result + RUNNING + place + new Access().n;
+      return a + state + s + current + result + RUNNING + FAILED + place + new Access().n;
     }
 
     @Coroutine
@@ -134,6 +136,7 @@ final class NameClashTest {
       int result = co.yield(sent);
       int value = raised;
       int BUSY = 4;
+      int FAILED = 7;
       int arm = 8;
       int ended = 9;
       state:
@@ -163,7 +166,7 @@ final class NameClashTest {
       }
       IntSupplier sum = () -> state + s + result + current + value;
       String all = "" + state + s + sent + raised + self + label + access + current + result;
-      return all + value + BUSY + arm + ended + sum.getAsInt() + hidden();
+      return all + value + BUSY + FAILED + arm + ended + sum.getAsInt() + hidden();
     }
 
     @Coroutine

@@ -71,6 +71,7 @@ final class DrivingMethods {
         .addStatement(
             "return resume($L) || returned(s)", arguments("s", CodeBlock.of("sent"), "null"))
         .nextControlFlow("catch ($T thrown)", Throwable.class)
+        .addStatement("state = FAILED")
         .addStatement("throw failed(thrown, s)")
         .endControlFlow()
         .build();

@@ -21,7 +21,7 @@ final class Names {
 
   /** Fields that machines inherit and that their code reads. */
   private static final Set<String> INHERITED =
-      Set.of("state", "current", "delegate", "up", "top", "BUSY", "RUNNING");
+      Set.of("state", "current", "delegate", "up", "top", "BUSY", "RUNNING", "FAILED");
 
   private final Set<String> taken;
   private final Map<Variable, String> names = new LinkedHashMap<>();

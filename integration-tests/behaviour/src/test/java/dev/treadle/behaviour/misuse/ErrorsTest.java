@@ -242,12 +242,14 @@ final class ErrorsTest {
     runs.add(ErrorsTest_TemplatesCoroutines.recursive(runs).iterator());
     Cursor<Integer> first = runs.get(0);
     assertThrows(StackOverflowError.class, first::next);
-    // The innermost ones had no stack left to fail with.
     assertTrue(runs.size() > 20, runs::toString);
+    // Those at the very end may have had no stack to begin with; EndOfStackTest is about them.
+    for (Cursor<Integer> run : runs) {
+      run.close();
+      assertFalse(run.hasNext());
+    }
     for (Cursor<Integer> run : runs.subList(0, runs.size() / 2)) {
       assertEquals(Status.FAILED, run.status());
-      assertFalse(run.hasNext());
-      run.close();
     }
   }
 }
