@@ -359,8 +359,11 @@ abstract class LoopHost extends Host {
   /** Is executed on the closed loop until it is alone: no more can come. */
   private void drain(CompletableFuture<Void> drained) {
     if (isQuiet() && !hasReady()) {
-      dispose();
-      drained.complete(null);
+      try {
+        dispose();
+      } finally {
+        drained.complete(null);
+      }
     } else {
       add(() -> drain(drained));
     }
