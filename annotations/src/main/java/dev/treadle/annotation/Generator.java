@@ -29,6 +29,9 @@ import java.lang.annotation.Target;
  * for (int i : RangesCoroutines.range(0, 10)) { ... }
  * }</pre>
  *
+ * <p>With a {@code dev.treadle.async.AsyncYielder} as its context, the body also awaits stages,
+ * tasks and time, and the factory returns a {@code dev.treadle.async.AsyncSequence}.
+ *
  * <p>The annotated method stays ordinary Java: called directly, with a lambda as its context, it
  * pushes its values.
  *

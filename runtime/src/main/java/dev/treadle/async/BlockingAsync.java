@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The context of a template that is called directly. */
-final class BlockingAsync implements Async {
+class BlockingAsync implements Async {
   private final EventLoop loop;
   private final LoopHost host;
 
@@ -20,9 +20,10 @@ final class BlockingAsync implements Async {
   }
 
   @Override
-  public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+  public final <T extends @Nullable Object> T await(CompletionStage<T> stage) {
     CompletableFuture<T> value = new CompletableFuture<>();
     Throwable[] failure = new Throwable[1];
+    host.await(stage);
     stage.whenComplete(
         (result, thrown) -> {
           failure[0] = thrown;
@@ -40,13 +41,13 @@ final class BlockingAsync implements Async {
   }
 
   @Override
-  public <T extends @Nullable Object> T await(Task<T> task) {
+  public final <T extends @Nullable Object> T await(Task<T> task) {
     host.requireOutside();
     return await((CompletionStage<T>) host.spawn(task, null));
   }
 
   @Override
-  public void sleep(Duration duration) {
+  public final void sleep(Duration duration) {
     Objects.requireNonNull(duration, "duration");
     if (duration.isZero() || duration.isNegative()) {
       yieldNow();
@@ -58,29 +59,29 @@ final class BlockingAsync implements Async {
   }
 
   @Override
-  public void yieldNow() {
+  public final void yieldNow() {
     CompletableFuture<Void> turn = new CompletableFuture<>();
     host.add(() -> turn.complete(null));
     block(turn);
   }
 
   @Override
-  public void readable(SelectableChannel channel) {
+  public final void readable(SelectableChannel channel) {
     ready(channel, SelectionKey.OP_READ);
   }
 
   @Override
-  public void writable(SelectableChannel channel) {
+  public final void writable(SelectableChannel channel) {
     ready(channel, SelectionKey.OP_WRITE);
   }
 
   @Override
-  public void acceptable(SelectableChannel channel) {
+  public final void acceptable(SelectableChannel channel) {
     ready(channel, SelectionKey.OP_ACCEPT);
   }
 
   @Override
-  public void connectable(SelectableChannel channel) {
+  public final void connectable(SelectableChannel channel) {
     ready(channel, SelectionKey.OP_CONNECT);
   }
 
@@ -117,12 +118,12 @@ final class BlockingAsync implements Async {
   }
 
   @Override
-  public EventLoop loop() {
+  public final EventLoop loop() {
     return loop;
   }
 
   @Override
-  public TaskGroup group() {
+  public final TaskGroup group() {
     return new TaskGroup(host);
   }
 

@@ -169,7 +169,8 @@ public final class Channel<T> {
    * A send or a receive that may have to wait. As long as it waits it can be completed by anybody,
    * and is withdrawn then; once it has happened it completes with what has happened.
    */
-  static class Operation<V extends @Nullable Object> extends CompletableFuture<V> {
+  static class Operation<V extends @Nullable Object> extends CompletableFuture<V>
+      implements Undoable {
     private final Channel<?> channel;
 
     /** Whether it has happened; guarded by the channel until then. */
@@ -200,8 +201,9 @@ public final class Channel<T> {
     }
 
     /** Undoes it, if it is a receive that has got a value. */
+    @Override
     @SuppressWarnings("unchecked") // a receive's values are its channel's
-    void giveBack() {
+    public void giveBack() {
       if (isDone() && !isCompletedExceptionally()) {
         ((Channel<Object>) channel).putBack(Objects.requireNonNull(join()));
       }
@@ -233,6 +235,6 @@ public final class Channel<T> {
     }
 
     @Override
-    void giveBack() {}
+    public void giveBack() {}
   }
 }

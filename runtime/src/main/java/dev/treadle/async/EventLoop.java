@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,6 +198,22 @@ public final class EventLoop implements Executor, AutoCloseable {
    */
   public Async blocking() {
     return new BlockingAsync(this, host);
+  }
+
+  /**
+   * A context to call a template directly with that yields values, as {@link #blocking()}.
+   *
+   * @param action what is done with each value, on the calling thread; an exception of its is
+   *     thrown at the suspension point
+   * @param <Y> the type of the values
+   * @return a context
+   */
+  public <Y extends @Nullable Object> AsyncYielder<Y> blocking(Consumer<? super Y> action) {
+    return new BlockingYielder<>(this, host, Objects.requireNonNull(action, "action"));
+  }
+
+  LoopHost host() {
+    return host;
   }
 
   /**

@@ -1,12 +1,18 @@
 package dev.treadle.async;
 
 import java.nio.channels.SelectableChannel;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs tasks on an executor that is no loop of ours. */
 final class ExecutorHost extends Host {
+  /** What a thread executes after the step that it is executing. */
+  private static final ThreadLocal<Queue<Runnable>> DEFERRED =
+      ThreadLocal.withInitial(ArrayDeque::new);
+
   private final Executor executor;
 
   ExecutorHost(Executor executor) {
@@ -16,54 +22,33 @@ final class ExecutorHost extends Host {
   @Override
   void schedule(TaskRun<?> run) {
     try {
-      executor.execute(run);
+      executor.execute(() -> execute(run));
     } catch (RuntimeException | Error e) {
       run.reject(e);
-      run.run();
+      execute(run);
     }
-  }
-
-  @Override
-  boolean postpone(TaskRun<?> run) {
-    Turn turn = new Turn(run);
-    try {
-      executor.execute(turn);
-    } catch (RuntimeException | Error e) {
-      run.reject(e);
-      return true;
-    }
-    return turn.isOver();
   }
 
   /**
-   * The next step of a task. An executor that executes it within the step before, as {@code
-   * Runnable::run} does, would make the stack deeper each time, so then it is left to that step.
+   * Executes a step. One that this thread is given while it executes another, by an executor that
+   * has no threads of its own, is executed after that, lest the stack grow with each.
    */
-  private static final class Turn implements Runnable {
-    private final TaskRun<?> run;
-    private final Thread caller = Thread.currentThread();
-
-    // Only for the caller.
-    private boolean returned;
-    private boolean within;
-
-    Turn(TaskRun<?> run) {
-      this.run = run;
+  private void execute(Runnable step) {
+    if (current() == this) {
+      DEFERRED.get().add(step);
+      return;
     }
-
-    @Override
-    public void run() {
-      if (Thread.currentThread() == caller && !returned) {
-        within = true;
-      } else {
-        run.run();
+    Queue<Runnable> outerSteps = DEFERRED.get();
+    Queue<Runnable> steps = new ArrayDeque<>();
+    Host outer = makeCurrent();
+    DEFERRED.set(steps);
+    try {
+      for (Runnable next = step; next != null; next = steps.poll()) {
+        next.run();
       }
-    }
-
-    /** The executor has returned; whether it has executed this within. */
-    boolean isOver() {
-      returned = true;
-      return within;
+    } finally {
+      restore(outer);
+      DEFERRED.set(outerSteps);
     }
   }
 

@@ -5,10 +5,40 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What runs tasks: a loop, or any executor. */
 abstract class Host {
+  /** What the thread executes steps of. */
+  private static final ThreadLocal<@Nullable Host> CURRENT = new ThreadLocal<>();
+
+  /** The host of an executor. */
+  static Host of(Executor executor) {
+    return executor instanceof EventLoop loop ? loop.host() : new ExecutorHost(executor);
+  }
+
+  /** The host in one of whose steps this is called; null elsewhere. */
+  static @Nullable Host current() {
+    return CURRENT.get();
+  }
+
+  /** The thread executes steps of this from now on; returns what is to be restored then. */
+  final @Nullable Host makeCurrent() {
+    Host outer = CURRENT.get();
+    CURRENT.set(this);
+    return outer;
+  }
+
+  /** The thread executes steps of this no more. */
+  static void restore(@Nullable Host outer) {
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
+  }
 
   /** Something to happen later. */
   interface Timer {
@@ -18,13 +48,6 @@ abstract class Host {
 
   /** Executes a step of a task soon. */
   abstract void schedule(TaskRun<?> run);
-
-  /**
-   * Executes the next step of a task behind whatever else is ready. Called at the end of a step.
-   *
-   * @return true if nothing is ahead of it, and the caller is to execute it now
-   */
-  abstract boolean postpone(TaskRun<?> run);
 
   /** Does something later. Called in a step of a task. */
   abstract Timer after(long nanos, Runnable action);
@@ -58,6 +81,16 @@ abstract class Host {
   /** Somebody has, or it was logged. */
   abstract void settled(UnobservedFailure failure);
 
+  /** Somebody waits who is no body of ours; a host that is still to be chosen is chosen then. */
+  void settle() {}
+
+  /** A body of this host awaits a stage. */
+  final void await(CompletionStage<?> stage) {
+    if (stage instanceof LoopFuture<?> future && future.host instanceof LateHost late) {
+      late.become(this);
+    }
+  }
+
   /**
    * Starts a task.
    *
@@ -69,7 +102,7 @@ abstract class Host {
       throw new IllegalArgumentException("not a task made by a factory: " + task);
     }
     frame.claim();
-    TaskRun<R> run = new TaskRun<>(frame, this, group);
+    StartedTask<R> run = new StartedTask<>(frame, this, group);
     boolean wanted = begin(run);
     if (group != null) {
       wanted &= group.begin(run);

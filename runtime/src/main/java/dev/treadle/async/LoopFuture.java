@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A future that depends on tasks: who waits for it runs their loop. */
+/** A future that depends on bodies: who waits for it runs their loop. */
 class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
   final Host host;
 
@@ -46,6 +46,7 @@ class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
 
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
+    host.settle();
     return new LoopFuture<>(host);
   }
 }

@@ -142,12 +142,6 @@ abstract class LoopHost extends Host {
     add(run);
   }
 
-  @Override
-  final boolean postpone(TaskRun<?> run) {
-    add(run);
-    return false;
-  }
-
   /** Executes something soon, for anybody. */
   final void execute(Runnable action) {
     if (!closed) {
@@ -198,11 +192,13 @@ abstract class LoopHost extends Host {
       var unused = until.whenComplete((value, thrown) -> arouse(me));
       while (!until.isDone() && !patience.isOver()) {
         if (driver.compareAndSet(null, me)) {
+          Host outer = makeCurrent();
           try {
             turns(until, patience);
           } finally {
             // What the last steps have closed is not really closed before the selector knows.
             poll();
+            restore(outer);
             driver.set(null);
             waiters.forEach(LockSupport::unpark);
           }

@@ -30,9 +30,7 @@ public interface Task<R extends @Nullable Object> {
    * @throws IllegalStateException if the task was started before
    */
   default CompletableFuture<R> start(Executor executor) {
-    return executor instanceof EventLoop loop
-        ? loop.spawn(this)
-        : new ExecutorHost(executor).spawn(this, null);
+    return Host.of(executor).spawn(this, null);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.treadle.async;
 import dev.treadle.frame.AsyncFrame;
 import dev.treadle.frame.AsyncReadiness;
 import dev.treadle.frame.AsyncRequest;
+import dev.treadle.frame.Yielded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,17 +13,16 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that was started: each {@link #run} is one step, from one suspension to the next. At most
- * one is scheduled or executing at a time; what may come from any thread goes through {@link Wait}.
+ * A body that was started, of a task or a sequence: each {@link #run} is one step, from one
+ * suspension to the next. At most one is scheduled or executing at a time; what may come from any
+ * thread goes through {@link Wait}.
  */
-final class TaskRun<R extends @Nullable Object> implements Runnable {
-  /** So many awaits in a row that are over at once do not suspend the task. */
+abstract class TaskRun<R extends @Nullable Object> implements Runnable {
+  /** So many suspensions in a row that are over at once do not suspend the task. */
   private static final int BUDGET = 64;
 
   final AsyncFrame<R> frame;
   final Host host;
-  final TaskFuture<R> future;
-  private final @Nullable TaskGroup group;
 
   /** The groups that the body has opened. */
   private @Nullable List<TaskGroup> opened;
@@ -41,33 +41,39 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
 
   @Nullable TaskRun<?> next;
 
-  TaskRun(AsyncFrame<R> frame, Host host, @Nullable TaskGroup group) {
+  TaskRun(AsyncFrame<R> frame, Host host) {
     this.frame = frame;
     this.host = host;
-    this.group = group;
-    this.future = new TaskFuture<>(this, host);
+  }
+
+  /** The body has ended, and the groups that it has opened. */
+  abstract void complete(@Nullable Throwable thrown);
+
+  /**
+   * The body of a sequence has yielded a value. Whether it goes on at once; if it does not, it may
+   * have been scheduled already.
+   */
+  boolean yielded(@Nullable Object value) {
+    throw new AssertionError("a task yields nothing");
   }
 
   /** Asks the task to end; from any thread, at any time. */
   void cancel() {
-    cancelled = true;
-    Wait current = wait;
+    Wait current = request();
     if (current != null) {
       current.cancel();
     }
   }
 
-  /** Executes the body up to its next suspension. */
-  @Override
-  public void run() {
-    boolean more;
-    do {
-      more = step();
-    } while (more);
+  /** The same, if what it is suspended for, which is returned, is then cancelled. */
+  final @Nullable Wait request() {
+    cancelled = true;
+    return wait;
   }
 
-  /** Executes a step; true if the next one is to follow at once. */
-  private boolean step() {
+  /** Executes the body up to its next suspension. */
+  @Override
+  public final void run() {
     Object sent = null;
     Throwable raised = null;
     Wait over = wait;
@@ -84,15 +90,15 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
         over.giveBack();
       }
     } else if (cancelled) {
-      if (over == null || !over.hasElement()) {
-        raised = cancellation();
-      } else if (over.postponed) {
-        // A task that is never suspended for real is to end, too.
-        over.giveBack();
+      // A task that is never suspended for real is to end, too.
+      if (over == null || !over.hasElement() || over.postponed) {
+        if (over != null) {
+          over.giveBack();
+        }
         raised = cancellation();
       }
     }
-    return resume(sent, raised);
+    resume(sent, raised);
   }
 
   /** The executor has rejected the next step, so it is executed here, and the body told so. */
@@ -100,18 +106,18 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
     rejection = thrown;
   }
 
-  private boolean resume(@Nullable Object firstSent, @Nullable Throwable firstRaised) {
+  private void resume(@Nullable Object firstSent, @Nullable Throwable firstRaised) {
     Object sent = firstSent;
     Throwable raised = firstRaised;
     for (int budget = BUDGET; ; ) {
       try {
         if (!frame.proceed(sent, raised)) {
           leave(null);
-          return false;
+          return;
         }
       } catch (Throwable t) {
         leave(t);
-        return false;
+        return;
       }
       Object awaited = frame.takeAwaited();
       sent = null;
@@ -124,17 +130,28 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
         }
       } else if (awaited == AsyncRequest.GROUP) {
         sent = open();
-      } else if (cancelled && !(awaited instanceof Channel.Operation<?>)) {
+      } else if (awaited instanceof Yielded yielded) {
+        if (!yielded(yielded.value())) {
+          return;
+        }
+        if (cancelled) {
+          raised = cancellation();
+        } else if (--budget == 0) {
+          host.schedule(this);
+          return;
+        }
+      } else if (cancelled && !(awaited instanceof Undoable)) {
         raised = cancellation();
       } else {
         Wait current = new Wait(this, awaited);
         if (suspend(current, awaited)) {
-          return false;
+          return;
         }
         if (!(awaited instanceof CompletionStage<?>) || --budget == 0) {
           current.postponed = true;
           wait = current;
-          return host.postpone(this);
+          host.schedule(this);
+          return;
         }
         wait = null;
         sent = current.value;
@@ -204,23 +221,10 @@ final class TaskRun<R extends @Nullable Object> implements Runnable {
     var unused = CompletableFuture.allOf(ends).thenRun(() -> complete(thrown));
   }
 
-  private void complete(@Nullable Throwable thrown) {
-    if (thrown == null) {
-      future.complete(frame.result());
-    } else if (thrown instanceof CancellationException) {
-      future.completeExceptionally(thrown);
-    } else if (group != null || future.isObserved()) {
-      future.completeExceptionally(thrown);
-    } else {
-      UnobservedFailure unseen =
-          new UnobservedFailure(frame.name(), frame.failureTrace(), thrown, host::settled);
-      host.unobserved(unseen);
-      unseen.watch(future);
-      future.fail(thrown, unseen);
+  /** Logs what has left the body, if nobody else is told. */
+  final void log(@Nullable Throwable thrown) {
+    if (thrown != null && !(thrown instanceof CancellationException)) {
+      new UnobservedFailure(frame.name(), frame.failureTrace(), thrown, settled -> {}).run();
     }
-    if (group != null) {
-      group.end(this, thrown);
-    }
-    host.end(this);
   }
 }

@@ -55,6 +55,11 @@ final class UnobservedFailure implements Runnable {
     }
   }
 
+  /** Logs what a subscriber has thrown. */
+  static void log(java.util.concurrent.Flow.Subscriber<?> subscriber, Throwable thrown) {
+    LOGGER.log(System.Logger.Level.ERROR, "a subscriber failed: " + subscriber, thrown);
+  }
+
   /**
    * Logs what a {@code Runnable} has thrown that a loop was given; none of its methods is called.
    */

@@ -52,6 +52,9 @@ final class Wait extends AtomicInteger
   @SuppressWarnings("unchecked") // whatever it is, it is an object
   void on(CompletionStage<?> awaited) {
     try {
+      if (run != null) {
+        run.host.await(awaited);
+      }
       ((CompletionStage<Object>) awaited).whenComplete(this);
     } catch (Throwable t) {
       accept(null, t);
@@ -112,7 +115,7 @@ final class Wait extends AtomicInteger
   /** The task is cancelled: if it is suspended here, it is resumed. */
   void cancel() {
     TaskRun<?> waiting = run;
-    if (stage instanceof Channel.Operation<?> operation) {
+    if (stage instanceof Undoable operation) {
       operation.cancel(false); // where it succeeds, the wait is over; else a result is on its way
     } else if (compareAndSet(ARMED, CANCELLED) && waiting != null) {
       waiting.host.schedule(waiting);
@@ -127,14 +130,14 @@ final class Wait extends AtomicInteger
     run = null;
   }
 
-  /** Whether what it has got from a channel would be lost if it were not handed to the body. */
+  /** Whether what it has got would be lost if it were not handed to the body. */
   boolean hasElement() {
-    return failure == null && stage instanceof Channel.Operation<?>;
+    return failure == null && stage instanceof Undoable;
   }
 
-  /** Gives back what it has got from a channel. */
+  /** Gives back what it has got. */
   void giveBack() {
-    if (stage instanceof Channel.Operation<?> operation) {
+    if (stage instanceof Undoable operation) {
       operation.giveBack();
     }
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The base of a task's machine. What it hands out at a suspension is what it awaits: a stage, a
  * duration, an {@link AsyncReadiness} or an {@link AsyncRequest}; what it is resumed with is the
- * answer. The runner of tasks in {@code dev.treadle.async} drives it.
+ * answer. The runner of tasks in {@code dev.treadle.async} drives it, and the runs of sequences,
+ * whose machines also hand out values.
  *
  * @param <R> the type of the result
  */
@@ -177,10 +178,15 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
     }
   }
 
+  /** Closes a body that has not begun: none of it is executed. */
+  public final void abandon() {
+    finish(CLOSED, 0);
+  }
+
   /**
    * Takes what the body has suspended for.
    *
-   * @return a stage, a duration, a readiness or a request
+   * @return a stage, a duration, a readiness, a request or a value {@link Yielded}
    */
   public final Object takeAwaited() {
     Object taken = awaited;
@@ -235,6 +241,13 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
     return boundary(thrown);
   }
 
+  /** Nobody takes what a body has handed out that has ended. */
+  @Override
+  final void detach() {
+    super.detach();
+    awaited = null;
+  }
+
   // What a task is.
 
   @Override
@@ -277,14 +290,18 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
     return awaited;
   }
 
-  /** What is awaited is handed on to the runner, and not kept behind. */
+  /**
+   * What is awaited or yielded is handed on to the runner, and not kept behind. A body of another
+   * kind, delegated to, can but yield.
+   */
   @Override
   final @Nullable Object valueOf(Frame source) {
     Object value = source.current();
     if (source instanceof AsyncFrame<?> frame) {
       frame.awaited = null;
+      return value;
     }
-    return value;
+    return new Yielded(value);
   }
 
   @Override

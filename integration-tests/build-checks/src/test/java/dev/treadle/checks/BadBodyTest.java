@@ -176,11 +176,51 @@ final class BadBodyTest {
       }
       """;
 
+  /** Bodies of {@code void bad(AsyncYielder<Integer> out)}. */
+  private static Stream<Bad> badSequences() {
+    return Stream.of(
+        new Bad(
+            Problem.SUSPENSION_IN_LAMBDA,
+            "java.util.List.of(1).forEach(n -> /*!*/out.yield(n));",
+            "out.yield(...)"),
+        new Bad(
+            Problem.SUSPENSION_IN_LAMBDA,
+            "java.util.function.Supplier<?> s = () -> /*!*/out.await(stage);",
+            "out.await(...)"),
+        new Bad(
+            Problem.SUSPENSION_IN_LOCAL_CLASS,
+            "new Object() { { /*!*/out.yieldAll(ACoroutines.other(1)); } };",
+            "out.yieldAll(...)"),
+        new Bad(
+            Problem.SUSPENSION_IN_SYNCHRONIZED,
+            "synchronized (stage) { other(/*!*/out, 1); }",
+            "other(...)"),
+        new Bad(Problem.CONTEXT_ESCAPES, "Async co = /*!*/out;", "out"),
+        new Bad(Problem.CONTEXT_ESCAPES, "java.util.List.of(1).forEach(/*!*/out::yield);", "out"),
+        new Bad(Problem.CONTEXT_REASSIGNED, "/*!*/out = null;", "out"));
+  }
+
+  private static final String FILE_OF_SEQUENCE =
+      """
+      package p;
+      import dev.treadle.annotation.*;
+      import dev.treadle.async.*;
+      final class A {
+        static final java.util.concurrent.CompletionStage<Integer> stage = null;
+        @Generator static void other(AsyncYielder<Integer> out, int n) { out.yield(n); }
+        @Generator static void bad(AsyncYielder<Integer> out) {
+          %s
+        }
+      }
+      """;
+
   @TestFactory
   Stream<DynamicNode> aBadBody() {
-    return Stream.concat(
-        bad(bad(), FILE, "Routine<Object, Integer, Integer>"),
-        bad(badTasks(), FILE_OF_TASK, "dev.treadle.async.Task<Integer>"));
+    return Stream.of(
+            bad(bad(), FILE, "Routine<Object, Integer, Integer>"),
+            bad(badTasks(), FILE_OF_TASK, "dev.treadle.async.Task<Integer>"),
+            bad(badSequences(), FILE_OF_SEQUENCE, "dev.treadle.async.AsyncSequence<Integer>"))
+        .flatMap(nodes -> nodes);
   }
 
   private Stream<DynamicNode> bad(Stream<Bad> bodies, String file, String type) {

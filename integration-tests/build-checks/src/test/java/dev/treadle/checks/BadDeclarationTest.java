@@ -62,7 +62,7 @@ final class BadDeclarationTest {
             "@Generator static void /*!*/bad() { }",
             "Sequence<String> s = ACoroutines.bad();",
             "Generator",
-            "Yielder<...>"),
+            "Yielder<...> or AsyncYielder<...>"),
         Bad.of(
             Problem.MISSING_CONTEXT,
             "@Coroutine static int bad(String /*!*/name) { return 1; }",
@@ -74,7 +74,7 @@ final class BadDeclarationTest {
             "@Generator static void bad(int /*!*/n, Yielder<String> out) { out.yield(\"\" + n); }",
             "Sequence<String> s = ACoroutines.bad(1);",
             "Generator",
-            "Yielder<...>"),
+            "Yielder<...> or AsyncYielder<...>"),
         Bad.of(
             Problem.WRONG_ANNOTATION,
             "@Generator static void bad(Co<String, Long> /*!*/co) { co.yield(\"a\"); }",
@@ -188,11 +188,43 @@ final class BadDeclarationTest {
             "bad(Co, int)",
             "bad(Yielder, int)"),
         Bad.of(
-            Problem.UNSUPPORTED_CONTEXT,
-            "@Generator static void bad(dev.treadle.async.AsyncYielder<Integer> /*!*/out, int n) {\n"
-                + "  out.yield(n); }",
-            "ACoroutines.bad(1);",
-            "dev.treadle.async.AsyncYielder"),
+            Problem.WRONG_ANNOTATION,
+            """
+            @Coroutine static void bad(dev.treadle.async.AsyncYielder<Integer> /*!*/out, int n) {
+              out.yield(n); }
+            """,
+            "dev.treadle.async.AsyncSequence<Integer> s = ACoroutines.bad(1);",
+            "Coroutine",
+            "AsyncYielder",
+            "Generator"),
+        Bad.of(
+            Problem.GENERATOR_NOT_VOID,
+            """
+            @Generator static int /*!*/bad(dev.treadle.async.AsyncYielder<Integer> out, int n) {
+              out.yieldNow(); return n; }
+            """,
+            "dev.treadle.async.AsyncSequence<Integer> s = ACoroutines.bad(1);",
+            "bad",
+            "int"),
+        Bad.of(
+            Problem.RAW_CONTEXT,
+            """
+            @SuppressWarnings({"rawtypes", "unchecked"})
+            @Generator static void bad(dev.treadle.async.AsyncYielder /*!*/out) {
+              out.yield(1); }
+            """,
+            "dev.treadle.async.AsyncSequence<Integer> s = ACoroutines.bad();",
+            "AsyncYielder"),
+        Bad.of(
+            Problem.PRIVATE_CLASS_IN_SIGNATURE,
+            """
+            private static class Hidden {}
+            @Generator static void bad(dev.treadle.async.AsyncYielder</*!*/Hidden> out) { }
+            static dev.treadle.async.AsyncSequence<Hidden> all() { return ACoroutines.bad(); }
+            """,
+            "ACoroutines.bad();",
+            "Hidden",
+            "bad"),
         Bad.of(
             Problem.WRONG_ANNOTATION,
             "@Generator static void bad(Peer<Integer> /*!*/peer) { peer.first(); }",
@@ -285,13 +317,8 @@ final class BadDeclarationTest {
                     + imports
                     + "\nclass User { void use() { "
                     + use
-                    + " } }");
-    if (bad.problem() == Problem.UNSUPPORTED_CONTEXT) {
-      compilation.file(
-          "dev/treadle/async/AsyncYielder.java",
-          "package dev.treadle.async; public interface AsyncYielder<Y> { void yield(Y value); }");
-    }
-    compilation.run();
+                    + " } }")
+            .run();
     assertEquals(1, compilation.errors().size(), () -> compilation.messages().toString());
     Message error = compilation.errors().get(0);
     assertEquals(bad.problem().text(bad.args().toArray()), error.text());

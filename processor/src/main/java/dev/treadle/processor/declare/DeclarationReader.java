@@ -55,7 +55,7 @@ public final class DeclarationReader {
     if (kind == null) {
       return null;
     }
-    if (kind == Kind.GENERATOR && method.getReturnType().getKind() != TypeKind.VOID) {
+    if (annotation.equals(GENERATOR) && method.getReturnType().getKind() != TypeKind.VOID) {
       problems.add(Problem.GENERATOR_NOT_VOID, method, name, method.getReturnType());
       return null;
     }
@@ -79,7 +79,7 @@ public final class DeclarationReader {
     TypeMirror yielded = kind == Kind.COLLEAGUE ? object : first;
     TypeMirror sent =
         switch (kind) {
-          case GENERATOR, TASK -> object;
+          case GENERATOR, ASYNC_GENERATOR, TASK -> object;
           case COROUTINE -> bound(arguments.get(1));
           case COLLEAGUE -> first;
         };
@@ -155,15 +155,13 @@ public final class DeclarationReader {
             : ((TypeElement) first.asElement()).getQualifiedName().toString();
     boolean yielder = ContextTypes.isYielder(type);
     String simpleName = type.substring(type.lastIndexOf('.') + 1);
-    if (ContextTypes.isLater(type)) {
-      problems.add(Problem.UNSUPPORTED_CONTEXT, method.getParameters().get(0), type);
-    } else if (!ContextTypes.contains(type)) {
+    if (!ContextTypes.contains(type)) {
       Element at = method.getParameters().isEmpty() ? method : method.getParameters().get(0);
       problems.add(
           Problem.MISSING_CONTEXT,
           at,
           annotation,
-          generator ? "Yielder<...>" : "Co<..., ...>, Peer<...> or Async");
+          generator ? "Yielder<...> or AsyncYielder<...>" : "Co<..., ...>, Peer<...> or Async");
     } else if (yielder != generator) {
       problems.add(
           Problem.WRONG_ANNOTATION,
@@ -175,13 +173,13 @@ public final class DeclarationReader {
         && ((DeclaredType) method.getParameters().get(0).asType()).getTypeArguments().isEmpty()) {
       problems.add(Problem.RAW_CONTEXT, method.getParameters().get(0), simpleName);
     } else {
-      Kind coroutine =
-          switch (type) {
-            case ContextTypes.PEER -> Kind.COLLEAGUE;
-            case ContextTypes.ASYNC -> Kind.TASK;
-            default -> Kind.COROUTINE;
-          };
-      return yielder ? Kind.GENERATOR : coroutine;
+      return switch (type) {
+        case ContextTypes.CO -> Kind.COROUTINE;
+        case ContextTypes.PEER -> Kind.COLLEAGUE;
+        case ContextTypes.ASYNC -> Kind.TASK;
+        case ContextTypes.ASYNC_YIELDER -> Kind.ASYNC_GENERATOR;
+        default -> Kind.GENERATOR;
+      };
     }
     return null;
   }

@@ -69,7 +69,7 @@ final class ColdMethods {
     if (shape.generator || shape.declaration.kind() == Kind.COROUTINE) {
       forkable(type);
     }
-    if (!shape.declaration.isTask()) {
+    if (!shape.declaration.awaits()) {
       guarded(type);
     }
     new RestoreMethod(shape).addTo(type);

@@ -320,7 +320,7 @@ public final class CompanionWriter {
           && !array.componentType().isPrimitive()) {
         factory.addAnnotation(Suppressions.of(List.of("unchecked", "varargs")));
       }
-      String kind = declaration.kind() == Kind.GENERATOR ? "The values of" : "A run of";
+      String kind = declaration.isSequence() ? "The values of" : "A run of";
       return factory
           .varargs(varargs)
           .addJavadoc("$L $L.\n", kind, Links.to(owner, declaration.method()));
@@ -336,6 +336,7 @@ public final class CompanionWriter {
               : TypeNames.of(declaration.result()).box();
       TypeName sent = TypeNames.of(declaration.sent()).box();
       return switch (declaration.kind()) {
+        case ASYNC_GENERATOR -> ofYielded("dev.treadle.async", "Sequence");
         case TASK -> ParameterizedTypeName.get(ClassName.get("dev.treadle.async", "Task"), result);
         case COLLEAGUE ->
             ParameterizedTypeName.get(ClassName.get("dev.treadle", "Colleague"), sent, result);
@@ -369,6 +370,10 @@ public final class CompanionWriter {
       CodeBlock machine =
           CodeBlock.of(
               "new $L$L($L)", className, diamond, arguments(declaration.instance() ? self : null));
+      if (declaration.kind() == Kind.ASYNC_GENERATOR) {
+        TypeName sequence = ofYielded("dev.treadle.frame", "GeneratorSequence");
+        return body.addStatement("return new $T(() -> $L)", sequence, machine).build();
+      }
       if (declaration.kind() != Kind.GENERATOR) {
         return body.addStatement("return $L", machine).build();
       }

@@ -59,9 +59,7 @@ final class MachineShape {
     this.points = new Points(body.statements());
     this.generator = declaration.kind() == Kind.GENERATOR;
     this.delegating =
-        points.delegates()
-            || declaration.kind() == Kind.COLLEAGUE
-            || declaration.kind() == Kind.TASK;
+        points.delegates() || declaration.kind() == Kind.COLLEAGUE || declaration.awaits();
     this.names = new Names(body, storage, delegating);
     this.labels = new Labels(names, body.statements());
     this.parts = new Parts(names, body.statements());

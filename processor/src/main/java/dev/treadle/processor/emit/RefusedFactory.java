@@ -128,6 +128,9 @@ final class RefusedFactory {
       return ClassName.bestGuess(context(context).replace("Yielder", "Sequence"));
     } else if (context(context).equals(ContextTypes.YIELDER)) {
       return ParameterizedTypeName.get(ClassName.get("dev.treadle", "Sequence"), argument(0));
+    } else if (context(context).equals(ContextTypes.ASYNC_YIELDER)) {
+      return ParameterizedTypeName.get(
+          ClassName.get("dev.treadle.async", "AsyncSequence"), argument(0));
     } else if (context(context).equals(ContextTypes.CO)) {
       return ParameterizedTypeName.get(
           ClassName.get("dev.treadle", "Routine"), argument(0), argument(1), returned());

@@ -137,8 +137,11 @@ final class StateMachineWriter {
     if (shape.declaration.kind() == Kind.COLLEAGUE) {
       return ParameterizedTypeName.get(frame("ColleagueFrame"), shape.sent, result);
     }
-    if (shape.declaration.isTask()) {
+    if (shape.declaration.kind() == Kind.TASK) {
       return ParameterizedTypeName.get(frame("AsyncFrame"), result);
+    }
+    if (shape.declaration.kind() == Kind.ASYNC_GENERATOR) {
+      return ParameterizedTypeName.get(frame("AsyncGeneratorFrame"), shape.yielded);
     }
     return ParameterizedTypeName.get(
         frame(shape.delegating ? prefix + "Coroutine" : "CoroutineFrame"),
@@ -212,7 +215,7 @@ final class StateMachineWriter {
             shape.storage,
             shape.code,
             ends,
-            shape.generator,
+            shape.declaration,
             shape.points,
             shape.returnsValue,
             shape.keepsResult() && shape.points.returnsInVain,

@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
 import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.SuspensionPoint;
@@ -22,7 +24,7 @@ final class SuspensionWriter {
   private final Storage storage;
   private final CodeWriter code;
   private final Ends ends;
-  private final boolean generator;
+  private final CoroutineDeclaration declaration;
   private final Points points;
   private final boolean returnsValue;
   private final boolean forgetsResult;
@@ -39,7 +41,7 @@ final class SuspensionWriter {
       Storage storage,
       CodeWriter code,
       Ends ends,
-      boolean generator,
+      CoroutineDeclaration declaration,
       Points points,
       boolean returnsValue,
       boolean forgetsResult,
@@ -48,7 +50,7 @@ final class SuspensionWriter {
     this.storage = storage;
     this.code = code;
     this.ends = ends;
-    this.generator = generator;
+    this.declaration = declaration;
     this.points = points;
     this.returnsValue = returnsValue;
     this.forgetsResult = forgetsResult;
@@ -60,7 +62,13 @@ final class SuspensionWriter {
     CodeBlock.Builder out = CodeBlock.builder();
     CodeBlock operand = code.write(statement.operand());
     switch (point.kind()) {
-      case YIELD -> out.add("$L = $L;\n", names.current, operand);
+      case YIELD -> {
+        if (declaration.awaits()) {
+          out.add("this.yield($L);\n", operand);
+        } else {
+          out.add("$L = $L;\n", names.current, operand);
+        }
+      }
       case CALL -> out.add("call($L);\n", operand);
       case YIELD_FROM -> out.add("yieldFrom($L);\n", operand);
       case YIELD_ALL -> out.add("yieldAll($L);\n", operand);
@@ -79,7 +87,8 @@ final class SuspensionWriter {
     if (forgetsResult) {
       out.add("$L = null;\n", names.result);
     }
-    boolean ready = generator && point.kind() == SuspensionPoint.Kind.YIELD;
+    boolean ready =
+        declaration.kind() == Kind.GENERATOR && point.kind() == SuspensionPoint.Kind.YIELD;
     out.add(
         "state = $L$L; // $L  $L\n",
         ready ? "~" : "",

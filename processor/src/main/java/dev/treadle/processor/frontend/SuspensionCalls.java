@@ -93,10 +93,7 @@ final class SuspensionCalls {
     if (select instanceof MemberSelectTree member
         && scope.isContext(new TreePath(new TreePath(path, select), member.getExpression()))) {
       String name = member.getIdentifier().toString();
-      if (scope.declaration.isTask()) {
-        return OF_TASK.contains(name) ? Kind.AWAIT : null;
-      }
-      return OWN.get(name);
+      return scope.declaration.awaits() && OF_TASK.contains(name) ? Kind.AWAIT : OWN.get(name);
     }
     if (!call.getArguments().isEmpty()
         && scope.isContext(new TreePath(path, call.getArguments().get(0)))

@@ -17,10 +17,11 @@ public final class ContextTypes {
   /** Of a coroutine that is a task. */
   public static final String ASYNC = "dev.treadle.async.Async";
 
+  /** Of a generator that also awaits. */
+  public static final String ASYNC_YIELDER = "dev.treadle.async.AsyncYielder";
+
   private static final Set<String> PRIMITIVE =
       Set.of("dev.treadle.IntYielder", "dev.treadle.LongYielder", "dev.treadle.DoubleYielder");
-
-  private static final Set<String> LATER = Set.of("dev.treadle.async.AsyncYielder");
 
   private ContextTypes() {}
 
@@ -31,7 +32,7 @@ public final class ContextTypes {
 
   /** Whether it is a generator's. */
   public static boolean isYielder(String type) {
-    return type.equals(YIELDER) || isPrimitive(type);
+    return type.equals(YIELDER) || type.equals(ASYNC_YIELDER) || isPrimitive(type);
   }
 
   /** Whether it is a coroutine's. */
@@ -44,13 +45,8 @@ public final class ContextTypes {
     return !isPrimitive(type) && !type.equals(ASYNC);
   }
 
-  /** Whether it is one that this version does not compile. */
-  public static boolean isLater(String type) {
-    return LATER.contains(type);
-  }
-
   /** Whether it is one at all. */
   public static boolean contains(String type) {
-    return isYielder(type) || isCoroutine(type) || isLater(type);
+    return isYielder(type) || isCoroutine(type);
   }
 }

@@ -38,12 +38,19 @@ public record CoroutineDeclaration(
     /** {@code @Coroutine} with a {@code Peer}. */
     COLLEAGUE,
     /** {@code @Coroutine} with an {@code Async}. */
-    TASK
+    TASK,
+    /** {@code @Generator} with an {@code AsyncYielder}. */
+    ASYNC_GENERATOR
   }
 
-  /** Whether its runs are told how to go on by what they are driven by, and not by a user. */
-  public boolean isTask() {
-    return kind == Kind.TASK;
+  /** Whether its body awaits: it is told how to go on by what drives it, and not by a user. */
+  public boolean awaits() {
+    return kind == Kind.TASK || kind == Kind.ASYNC_GENERATOR;
+  }
+
+  /** Whether its runs are made by the sequence that the factory returns. */
+  public boolean isSequence() {
+    return kind == Kind.GENERATOR || kind == Kind.ASYNC_GENERATOR;
   }
 
   /** Whether the template has a receiver. */
@@ -51,7 +58,10 @@ public record CoroutineDeclaration(
     return !method.getModifiers().contains(Modifier.STATIC);
   }
 
-  /** How the types of a generator's values begin, as its context does: {@code Int}; or empty. */
+  /**
+   * How the types of a generator's values begin, as its context does: {@code Int}, {@code Async};
+   * or empty.
+   */
   public String prefix() {
     String type = ((DeclaredType) context.asType()).asElement().getSimpleName().toString();
     return type.endsWith("Yielder") ? type.substring(0, type.length() - "Yielder".length()) : "";

@@ -73,11 +73,6 @@ public enum Problem {
       "TRD014",
       "The companion of %2$s would be %1$s, but there is a class of that name",
       "Rename that class, or %2$s"),
-  /** Argument: context. */
-  UNSUPPORTED_CONTEXT(
-      "TRD015",
-      "The context %1$s is not supported yet",
-      "Use a Yielder in a @Generator, a Co, a Peer or an Async in a @Coroutine"),
 
   // The body: the rules of suspending.
 
