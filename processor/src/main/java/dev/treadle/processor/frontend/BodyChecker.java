@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyChecker {
 
-  /** The roots of qualified names in what is generated. */
-  private static final Set<String> PACKAGES = Set.of("java", "dev");
-
   /** The methods of contexts that do not suspend. */
   private static final Set<String> QUERIES = Set.of("first", "self");
 
@@ -202,13 +199,6 @@ final class BodyChecker {
       String companion = CompanionName.of(scope.owner, scope.method.elements()).simpleName();
       if (node.getSimpleName().contentEquals(companion)) {
         scope.problem(Problem.UNSUPPORTED, node, "A class called like the companion around it");
-      } else if (PACKAGES.contains(node.getSimpleName().toString())) {
-        scope.problem(
-            Problem.UNSUPPORTED,
-            node,
-            "A class called like the package "
-                + node.getSimpleName()
-                + ", by which the machine may have to name classes,");
       }
       classes++;
       super.visitClass(node, null);
