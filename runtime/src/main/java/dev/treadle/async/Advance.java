@@ -25,11 +25,13 @@ final class Advance extends LoopFuture<Boolean> implements Undoable {
   }
 
   @Override
-  public void giveBack() {
+  public boolean giveBack() {
     if (isDone()) {
       @Nullable Throwable thrown = this.<@Nullable Throwable>handle((value, t) -> t).join();
       cursor.putBack(this, thrown == null && join(), thrown);
+      return true;
     }
+    return false;
   }
 
   @Override

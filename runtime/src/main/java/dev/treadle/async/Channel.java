@@ -23,7 +23,7 @@ public final class Channel<T> {
   private final int capacity;
 
   // All below is guarded by this. There are receivers only if there is nothing to be received.
-  private final Deque<T> buffer = new ArrayDeque<>();
+  private final Deque<Sending<T>> buffer = new ArrayDeque<>();
   private final Set<Operation<T>> receivers = new LinkedHashSet<>();
   private final Set<Sending<T>> senders = new LinkedHashSet<>();
   private boolean closed;
@@ -66,7 +66,7 @@ public final class Channel<T> {
             senders.add(send);
             return send;
           }
-          buffer.add(value);
+          buffer.add(send);
         }
         send.settled = true;
       }
@@ -93,15 +93,16 @@ public final class Channel<T> {
     T value;
     Sending<T> sender = null;
     synchronized (this) {
-      value = buffer.poll();
-      if (value == null || buffer.size() < capacity) {
+      Sending<T> next = buffer.poll();
+      if (next == null || buffer.size() < capacity) {
         sender = poll(senders);
-        if (sender != null && value != null) {
-          buffer.add(sender.value);
+        if (sender != null && next != null) {
+          buffer.add(sender);
         } else if (sender != null) {
-          value = sender.value;
+          next = sender;
         }
       }
+      value = next == null ? null : next.value;
       if (value == null && !closed) {
         receivers.add(receive);
         return receive;
@@ -157,12 +158,32 @@ public final class Channel<T> {
     synchronized (this) {
       receiver = poll(receivers);
       if (receiver == null) {
-        buffer.addFirst(value);
+        buffer.addFirst(new Sending<>(this, value));
       }
     }
     if (receiver != null) {
       receiver.succeed(value);
     }
+  }
+
+  /** Takes a value back from whoever would receive it; false if somebody has. */
+  private boolean takeBack(Sending<T> send) {
+    Sending<T> sender = null;
+    synchronized (this) {
+      if (!buffer.removeLastOccurrence(send)) {
+        return false;
+      }
+      if (buffer.size() < capacity) {
+        sender = poll(senders);
+        if (sender != null) {
+          buffer.add(sender);
+        }
+      }
+    }
+    if (sender != null) {
+      sender.succeed(null);
+    }
+    return true;
   }
 
   /**
@@ -200,13 +221,15 @@ public final class Channel<T> {
       super.completeExceptionally(new ChannelClosedException());
     }
 
-    /** Undoes it, if it is a receive that has got a value. */
+    /** Undoes it, though it has happened; false if it cannot be. */
     @Override
     @SuppressWarnings("unchecked") // a receive's values are its channel's
-    public void giveBack() {
+    public boolean giveBack() {
       if (isDone() && !isCompletedExceptionally()) {
         ((Channel<Object>) channel).putBack(Objects.requireNonNull(join()));
+        return true;
       }
+      return false;
     }
 
     @Override
@@ -227,14 +250,18 @@ public final class Channel<T> {
 
   /** A send, which waits with its value. */
   private static final class Sending<T> extends Operation<Void> {
+    private final Channel<T> channel;
     private final T value;
 
     private Sending(Channel<T> channel, T value) {
       super(channel);
+      this.channel = channel;
       this.value = value;
     }
 
     @Override
-    public void giveBack() {}
+    public boolean giveBack() {
+      return channel.takeBack(this);
+    }
   }
 }

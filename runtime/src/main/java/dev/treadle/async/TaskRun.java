@@ -90,11 +90,13 @@ abstract class TaskRun<R extends @Nullable Object> implements Runnable {
         over.giveBack();
       }
     } else if (cancelled) {
-      // A task that is never suspended for real is to end, too.
-      if (over == null || !over.hasElement() || over.postponed) {
+      if (over == null || !over.hasElement()) {
         if (over != null) {
           over.giveBack();
         }
+        raised = cancellation();
+      } else if (over.postponed && over.giveBack()) {
+        // A task that is never suspended for real is to end, too.
         raised = cancellation();
       }
     }

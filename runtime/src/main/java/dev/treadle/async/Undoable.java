@@ -12,6 +12,10 @@ interface Undoable {
    */
   boolean cancel(boolean mayInterruptIfRunning);
 
-  /** Undoes it, if it has happened: the body that awaited it will not see the outcome. */
-  void giveBack();
+  /**
+   * Undoes it, if it has happened: the body that awaited it will not see the outcome.
+   *
+   * @return whether it is undone; false if it had not happened, or can no more be undone
+   */
+  boolean giveBack();
 }

@@ -135,10 +135,8 @@ final class Wait extends AtomicInteger
     return failure == null && stage instanceof Undoable;
   }
 
-  /** Gives back what it has got. */
-  void giveBack() {
-    if (stage instanceof Undoable operation) {
-      operation.giveBack();
-    }
+  /** Undoes what it has got; false if that is not possible. */
+  boolean giveBack() {
+    return stage instanceof Undoable operation && operation.giveBack();
   }
 }
