@@ -216,12 +216,19 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
   }
 
   /**
-   * Where the task is suspended, or is to begin; not more than the innermost places, for this is
-   * asked for at each step. To be called on the thread that is about to resume it.
+   * Where the task is suspended, or the body, without a line, that is to begin; not more than the
+   * innermost places, for this is asked for at each step. To be called on the thread that is about
+   * to resume it.
    *
    * @return some places, innermost first
    */
   public final List<StackTraceElement> innermostPlaces() {
+    StackTraceElement begun = label(state) == 0 ? place(0) : null;
+    if (begun != null) {
+      return List.of(
+          new StackTraceElement(
+              begun.getClassName(), begun.getMethodName(), begun.getFileName(), -1));
+    }
     List<StackTraceElement> innermost = new ArrayList<>();
     DelegatingFrame<?> frame = top == null ? this : top;
     for (int i = 0; i < INNERMOST && frame != null; i++) {

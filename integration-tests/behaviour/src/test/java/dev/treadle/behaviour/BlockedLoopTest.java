@@ -129,7 +129,7 @@ final class BlockedLoopTest {
       List<String> lines = messages.get(messages.size() - 1).lines().toList();
       assertTrue(lines.get(0).startsWith("task BlockedLoopTest.Bodies.first "), lines::toString);
       assertTrue(
-          lines.get(lines.size() - 1).contains("Bodies.first(BlockedLoopTest.java:"),
+          lines.get(lines.size() - 1).endsWith("Bodies.first(BlockedLoopTest.java)"),
           lines::toString);
       loop.execute(() -> blockUntilReported(records, messages));
       loop.run(BlockedLoopTest_BodiesCoroutines.works(100));
