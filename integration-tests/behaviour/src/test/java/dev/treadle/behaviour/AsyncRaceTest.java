@@ -10,10 +10,15 @@ import dev.treadle.async.ChannelClosedException;
 import dev.treadle.async.EventLoop;
 import dev.treadle.async.Task;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -102,6 +107,35 @@ final class AsyncRaceTest {
           notes.late++;
         }
         notes.ends++;
+      }
+    }
+
+    @Coroutine
+    static void sendsAll(
+        Async co, Channel<Integer> channel, int from, Set<Integer> sent, AtomicInteger open) {
+      open.incrementAndGet();
+      try {
+        for (int i = from; i < from + 100; i++) {
+          co.await(channel.send(i));
+          sent.add(i);
+        }
+      } finally {
+        open.decrementAndGet();
+      }
+    }
+
+    @Coroutine
+    static void receivesAll(
+        Async co, Channel<Integer> channel, Queue<Integer> received, AtomicInteger open) {
+      open.incrementAndGet();
+      try {
+        while (true) {
+          received.add(co.await(channel.receive()));
+        }
+      } catch (ChannelClosedException e) {
+        co.yieldNow();
+      } finally {
+        open.decrementAndGet();
       }
     }
 
@@ -370,6 +404,41 @@ final class AsyncRaceTest {
         assertTrue(children.stream().allMatch(CompletableFuture::isCancelled));
         assertEquals(List.of(), loop.tasks());
       }
+    }
+  }
+
+  /** Tasks on a pool, and others on a loop, with a channel between them; many are cancelled. */
+  @Test
+  void cancellationsAmongManyThreadsLoseNothing() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    try (EventLoop loop = EventLoop.open()) {
+      for (int round = 0; round < ROUNDS / 100; round++) {
+        Channel<Integer> channel = Channel.of(round % 3);
+        Set<Integer> sent = ConcurrentHashMap.newKeySet();
+        Queue<Integer> received = new ConcurrentLinkedQueue<>();
+        AtomicInteger open = new AtomicInteger();
+        List<CompletableFuture<Void>> senders = new ArrayList<>();
+        List<CompletableFuture<Void>> receivers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+          int from = 100 * i;
+          Task<Void> sender = AsyncRaceTest_BodiesCoroutines.sendsAll(channel, from, sent, open);
+          Task<Void> receiver = AsyncRaceTest_BodiesCoroutines.receivesAll(channel, received, open);
+          senders.add(sender.start(i % 4 == 0 ? loop : pool));
+          receivers.add(receiver.start(i % 4 == 1 ? loop : pool));
+        }
+        for (int i = 0; i < 4; i++) {
+          CompletableFuture<Void> cancelled = (i % 2 == 0 ? senders : receivers).get(i);
+          pool.execute(() -> cancelled.cancel(true));
+        }
+        senders.forEach(AsyncRaceTest::end);
+        channel.close();
+        receivers.forEach(AsyncRaceTest::end);
+        assertEquals(0, open.get(), "every finally once");
+        assertEquals(received.size(), new HashSet<>(received).size(), "nothing twice");
+        assertEquals(sent, new HashSet<>(received), "nothing lost");
+      }
+    } finally {
+      pool.shutdown();
     }
   }
 

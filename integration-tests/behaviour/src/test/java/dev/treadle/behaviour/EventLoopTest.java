@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.annotation.Coroutine;
 import dev.treadle.async.Async;
+import dev.treadle.async.Channel;
 import dev.treadle.async.EventLoop;
 import dev.treadle.async.Task;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +35,24 @@ final class EventLoopTest {
     static void busy(Async co, boolean[] stop, long[] turns) {
       while (!stop[0]) {
         turns[0] += co.await(CompletableFuture.completedFuture(1));
+      }
+    }
+
+    /** Never suspended by what it waits for, in one of the ways to do so. */
+    @Coroutine
+    static void busyWith(Async co, int kind, boolean[] stop) {
+      Channel<Integer> channel = Channel.of(1);
+      while (!stop[0]) {
+        switch (kind) {
+          case 0 -> co.await(CompletableFuture.completedFuture(1));
+          case 1 -> co.yieldNow();
+          case 2 -> co.sleep(Duration.ZERO);
+          case 3 -> co.await(EventLoopTest_BodiesCoroutines.awaits(channel.send(1)));
+          default -> awaits(co, channel.send(1));
+        }
+        if (kind >= 3) {
+          co.await(channel.receive());
+        }
       }
     }
 
@@ -140,6 +160,32 @@ final class EventLoopTest {
       }
       loop.run(EventLoopTest_BodiesCoroutines.busy(stop, new long[1]));
       assertEquals(0, left[0]);
+    }
+  }
+
+  /** One busy task and a thousand ready ones: each of them progresses, in whatever order. */
+  @Test
+  void noWayOfBeingBusyKeepsOthersWaiting() throws Exception {
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      for (int kind = 0; kind < 5; kind++) {
+        for (int where = 0; where < 6; where++) {
+          try (EventLoop loop = where < 5 ? EventLoop.simulated(where) : EventLoop.open()) {
+            Executor executor = kind % 2 == 0 && where == 4 ? pool : loop;
+            int[] left = {1000};
+            boolean[] stop = {false};
+            CompletableFuture<Void> busy =
+                EventLoopTest_BodiesCoroutines.busyWith(kind, stop).start(executor);
+            for (int i = 0; i < 1000; i++) {
+              EventLoopTest_BodiesCoroutines.counts(left, stop).start(executor);
+            }
+            busy.get();
+            assertEquals(0, left[0]);
+          }
+        }
+      }
+    } finally {
+      pool.shutdown();
     }
   }
 
