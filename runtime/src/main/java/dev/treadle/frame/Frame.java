@@ -243,8 +243,13 @@ public abstract class Frame implements Cloneable {
    *
    * @param s the state from which it was last resumed
    * @return false
+   * @throws IllegalStateException if another thread has driven it meanwhile, which must not be:
+   *     each read the state before the other had changed it
    */
   protected final boolean returned(int s) {
+    if (state != RUNNING) {
+      throw new IllegalStateException("driven by two threads at once: " + this);
+    }
     finish(RETURNED, s);
     return false;
   }

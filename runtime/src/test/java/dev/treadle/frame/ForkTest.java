@@ -125,8 +125,11 @@ final class ForkTest {
 
     @Override
     protected boolean step(int s, @Nullable Object sent, @Nullable Throwable raised) {
+      if (s != 0) {
+        return false;
+      }
       state = 7;
-      return s == 0;
+      return true;
     }
 
     @Override

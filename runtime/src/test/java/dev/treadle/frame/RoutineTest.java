@@ -70,6 +70,17 @@ final class RoutineTest {
   }
 
   @Test
+  void aBodyThatEndsWhenTheRunHasBeenMovedOnIsToldOfTheOtherThread() {
+    Script.Body<Frame> body =
+        (m, s, sent, raised) -> {
+          m.state = 1; // as if another thread had driven it to a yield
+          return false;
+        };
+    assertBusy("driven by two threads at once", Script.plain(body)::next);
+    assertBusy("driven by two threads at once", Script.delegating(body)::next);
+  }
+
+  @Test
   void afterReturnedResumeIsFalseAndNextHasNoElement() {
     Script.Plain run = Script.once();
     assertEquals("first", run.next());
