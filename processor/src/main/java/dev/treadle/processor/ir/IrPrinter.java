@@ -162,6 +162,8 @@ public final class IrPrinter {
       s.resources().stream()
           .filter(resource -> resource.variable() != null)
           .forEach(resource -> head.append(' ').append(name(resource.variable())));
+    } else if (statement instanceof Stmt.Part s) {
+      head.append(s.completes() ? "" : " that does not complete");
     } else if (statement instanceof Stmt.Labeled s) {
       head.append(label(s.target()));
     } else if (statement instanceof Stmt.Break s) {
