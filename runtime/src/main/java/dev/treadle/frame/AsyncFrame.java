@@ -22,18 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingFrame<Object>
     implements Task<R> {
-  /** So many frames that an exception has passed are remembered. */
-  private static final int PLACES = 1024;
-
   /** So many of the innermost places are told of a step. */
   private static final int INNERMOST = 16;
 
-  /** What an exception on its way out has passed. */
-  private record Unwinding(Throwable thrown, List<StackTraceElement> places) {}
-
   private boolean started;
   private @Nullable Object awaited;
-  private @Nullable Unwinding unwinding;
+  private @Nullable Passage failure;
 
   /** For machines. */
   protected AsyncFrame() {}
@@ -166,11 +160,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
       if (s == 0 && raised != null) {
         throw raised;
       }
-      if (Driver.drive(this, s, sent, raised)) {
-        unwinding = null;
-        return true;
-      }
-      return returned(s);
+      return Driver.drive(this, s, sent, raised) || returned(s);
     } catch (Throwable t) {
       state = FAILED;
       finish(t instanceof CancellationException ? CLOSED : FAILED, s);
@@ -212,7 +202,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
    * @return the places, innermost first
    */
   public final List<StackTraceElement> failureTrace() {
-    return unwinding == null ? List.of() : List.copyOf(unwinding.places);
+    return failure == null ? List.of() : failure.suspensions();
   }
 
   /**
@@ -259,14 +249,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
 
   @Override
   public String name() {
-    StackTraceElement place = place(0);
-    if (place == null) {
-      return getClass().getSimpleName();
-    }
-    String type = place.getClassName();
-    return type.substring(type.lastIndexOf('.') + 1).replace('$', '.')
-        + "."
-        + place.getMethodName();
+    return title().replace('$', '.');
   }
 
   @Override
@@ -280,16 +263,8 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
   }
 
   @Override
-  final void unwound(Frame frame, int label, Throwable thrown) {
-    Unwinding current = unwinding;
-    if (current == null || current.thrown != thrown) {
-      current = new Unwinding(thrown, new ArrayList<>());
-      unwinding = current;
-    }
-    StackTraceElement place = label == 0 ? null : frame.place(label);
-    if (place != null && current.places.size() < PLACES) {
-      current.places.add(place);
-    }
+  final void left(Passage passage) {
+    failure = passage;
   }
 
   @Override

@@ -86,12 +86,7 @@ final class Chain {
    */
   static Frame fork(Frame root) {
     if (Frame.watched(root.state)) {
-      Watch watch = Watch.pause(root);
-      try {
-        return watch.alsoOf(fork(root));
-      } finally {
-        watch.goOn(root);
-      }
+      return Watch.unwatched(root, watch -> watch.alsoOf(fork(root)));
     }
     if (root.state >= Frame.BUSY && !Frame.finished(root.state)) {
       throw root.refusal();

@@ -108,12 +108,7 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
    */
   final @Nullable ColleagueFrame<?, ?> proceed(@Nullable Object value) {
     if (watched(state)) {
-      Watch watch = Watch.pause(this);
-      try {
-        return proceed(value);
-      } finally {
-        watch.goOn(this);
-      }
+      return Watch.unwatched(this, watch -> proceed(value));
     }
     int s = state;
     if (s >= BUSY) {

@@ -186,8 +186,8 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   /** Makes a value the one that this frame has yielded last. */
   abstract void setCurrent(@Nullable Object value);
 
-  /** Of a root: an exception has left a frame that was last suspended at a label. */
-  void unwound(Frame frame, int label, Throwable thrown) {}
+  /** Of a root: an exception leaves it, and this is the way that it came. */
+  void left(Passage passage) {}
 
   /** The value last yielded by this run, which may be adopted. */
   final @Nullable Object lastValue() {

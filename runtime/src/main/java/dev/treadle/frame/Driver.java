@@ -56,7 +56,6 @@ final class Driver {
           thrown = t;
           try {
             passage = Passage.through(passage, t, raised, frame, s & LABEL);
-            root.unwound(frame, s & LABEL, t);
           } catch (StackOverflowError | OutOfMemoryError e) {
             // That the exception arrives matters more than what is told of it.
           }
@@ -68,6 +67,7 @@ final class Driver {
             if (thrown != null) {
               if (passage != null) {
                 passage.write();
+                root.left(passage);
               }
               throw thrown;
             }

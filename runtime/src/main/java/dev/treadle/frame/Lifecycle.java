@@ -13,12 +13,7 @@ final class Lifecycle {
   static boolean drive(Frame run, @Nullable Object sent, @Nullable Throwable raised)
       throws Throwable {
     if (Frame.watched(run.state)) {
-      Watch watch = Watch.pause(run);
-      try {
-        return drive(run, sent, raised);
-      } finally {
-        watch.goOn(run);
-      }
+      return Watch.unwatched(run, watch -> drive(run, sent, raised));
     }
     int s = run.state;
     if (s >= Frame.BUSY) {
@@ -105,12 +100,12 @@ final class Lifecycle {
   /** Closes the run, for its user. */
   static void close(Frame run) {
     if (Frame.watched(run.state)) {
-      Watch watch = Watch.pause(run);
-      try {
-        close(run);
-      } finally {
-        watch.goOn(run);
-      }
+      Watch.unwatched(
+          run,
+          watch -> {
+            close(run);
+            return null;
+          });
       return;
     }
     int s = run.state;

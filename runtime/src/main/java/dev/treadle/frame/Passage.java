@@ -32,7 +32,7 @@ final class Passage {
   /** Of a long chain so many bodies are named at either end. */
   private static final int ENDS = 16;
 
-  /** The JVM's own limit: no stack trace from elsewhere becomes longer than that. */
+  /** The JVM's own limit: no more bodies are kept, no stack trace from elsewhere is made longer. */
   private static final int LONGEST = 1024;
 
   private final Throwable exception;
@@ -42,6 +42,10 @@ final class Passage {
 
   private final List<StackTraceElement> first = new ArrayList<>();
   private final Deque<StackTraceElement> last = new ArrayDeque<>();
+
+  /** Where the bodies were suspended that it has left. */
+  private final List<StackTraceElement> suspensions = new ArrayList<>();
+
   private int frames;
   private int omitted;
 
@@ -84,6 +88,9 @@ final class Passage {
     frames++;
     StackTraceElement place = frame.place(label);
     if (place != null) {
+      if (label != 0 && suspensions.size() < LONGEST) {
+        suspensions.add(place);
+      }
       add(exactly ? place : withoutLine(place));
     }
   }
@@ -115,6 +122,11 @@ final class Passage {
     } catch (RuntimeException e) {
       // Such is the user's getCause.
     }
+  }
+
+  /** Where the bodies were suspended that it has left, innermost first. */
+  List<StackTraceElement> suspensions() {
+    return List.copyOf(suspensions);
   }
 
   /** Writes the places into the stack trace, if it has one and bodies were delegating. */

@@ -77,8 +77,28 @@ public final class Watch {
     return run.state;
   }
 
-  /** Takes the flag off: the run can be driven, or copied. */
-  static Watch pause(Frame run) {
+  /** What is done with a run while its flag is off. */
+  interface Action<T extends @Nullable Object, X extends Throwable> {
+    /**
+     * Does it.
+     *
+     * @param watch the run's
+     */
+    T act(Watch watch) throws X;
+  }
+
+  /** Drives or copies a watched run. */
+  static <T extends @Nullable Object, X extends Throwable> T unwatched(
+      Frame run, Action<T, X> action) throws X {
+    Watch watch = pause(run);
+    try {
+      return action.act(watch);
+    } finally {
+      watch.goOn(run);
+    }
+  }
+
+  private static Watch pause(Frame run) {
     Watch watch = WATCHES.get(run);
     if (watch == null) {
       throw run.refusal(); // driven from two threads, and one has ended it
@@ -90,7 +110,7 @@ public final class Watch {
   }
 
   /** The run has been driven: goes on watching it, unless that was its end. */
-  void goOn(Frame run) {
+  private void goOn(Frame run) {
     int s = run.state;
     if (s >= Frame.BUSY) {
       forget(run);
