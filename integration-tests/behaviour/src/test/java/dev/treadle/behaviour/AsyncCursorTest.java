@@ -13,6 +13,7 @@ import dev.treadle.async.Async;
 import dev.treadle.async.AsyncCursor;
 import dev.treadle.async.AsyncSequence;
 import dev.treadle.async.AsyncYielder;
+import dev.treadle.async.DeadlockException;
 import dev.treadle.async.EventLoop;
 import dev.treadle.async.Task;
 import java.io.IOException;
@@ -22,8 +23,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +153,13 @@ final class AsyncCursorTest {
     @Coroutine
     static void passes(Async co, int millis) {
       co.sleep(Duration.ofMillis(millis));
+    }
+
+    @Coroutine
+    static void turns(Async co, int count) {
+      for (int i = 0; i < count; i++) {
+        co.yieldNow();
+      }
     }
 
     @Coroutine
@@ -310,17 +320,17 @@ final class AsyncCursorTest {
     }
   }
 
-  /** An endless reader of what is there at once ends when it is cancelled, and loses nothing. */
+  /** A reader of what is there at once ends when it is cancelled, and loses nothing. */
   @Test
   void aReaderThatNeverWaitsCanBeCancelled() {
     for (int seed = 0; seed < 20; seed++) {
       try (EventLoop loop = EventLoop.simulated(seed)) {
+        AsyncSequence<Integer> sequence =
+            AsyncCursorTest_BodiesCoroutines.numbers(
+                java.util.Collections.nCopies(100_000, -1), new ArrayList<>());
+        Executor caller = Runnable::run;
+        AsyncCursor<Integer> cursor = sequence.on(seed % 2 == 0 ? loop : caller).cursor();
         List<Integer> values = new ArrayList<>();
-        AsyncCursor<Integer> cursor =
-            loop.run(
-                AsyncCursorTest_BodiesCoroutines.opens(
-                    AsyncCursorTest_BodiesCoroutines.numbers(
-                        java.util.Collections.nCopies(100_000, -1), new ArrayList<>())));
         CompletableFuture<Boolean> reader =
             loop.spawn(AsyncCursorTest_BodiesCoroutines.reads(cursor, values, -1));
         while (values.size() < 100) {
@@ -333,6 +343,38 @@ final class AsyncCursorTest {
         assertEquals("value " + read, advance(loop, cursor));
       }
     }
+  }
+
+  /** Whether it comes before a reader is cancelled, after that, or just then. */
+  @Test
+  void aFailureIsToldOnce() {
+    int told = 0;
+    for (int seed = 0; seed < SEEDS; seed++) {
+      try (EventLoop loop = EventLoop.simulated(seed)) {
+        IOException thrown = new IOException("gone");
+        AsyncCursor<Integer> cursor =
+            AsyncCursorTest_BodiesCoroutines.fails(thrown, 0).on(loop).cursor();
+        CompletableFuture<Boolean> reader =
+            loop.spawn(AsyncCursorTest_BodiesCoroutines.reads(cursor, new ArrayList<>(), -1));
+        loop.run(AsyncCursorTest_BodiesCoroutines.turns(seed % 25));
+        reader.cancel(true);
+        Throwable seen = reader.handle((value, t) -> t).join();
+        told += seen == thrown ? 1 : 0;
+        CompletableFuture<Object> later = new CompletableFuture<>();
+        while (!later.isDone()) {
+          CompletionStage<Boolean> advance = cursor.advance();
+          try {
+            if (!advance.toCompletableFuture().join()) {
+              later.complete("end");
+            }
+          } catch (CompletionException e) {
+            later.complete(e.getCause());
+          }
+        }
+        assertEquals(seen == thrown ? "end" : thrown, later.join(), "seed " + seed);
+      }
+    }
+    assertTrue(told > 0 && told < SEEDS, "told to the first reader " + told);
   }
 
   @Test
@@ -442,5 +484,24 @@ final class AsyncCursorTest {
       assertEquals(List.of(), loop.tasks());
     }
     assertEquals(List.of("begun"), notes);
+  }
+
+  @Test
+  void aDeadlockReportTellsWhereTheRunWaits() {
+    try (EventLoop loop = EventLoop.simulated(0)) {
+      AsyncCursor<String> cursor =
+          AsyncCursorTest_BodiesCoroutines.waits(new CompletableFuture<>(), new ArrayList<>())
+              .on(loop)
+              .cursor();
+      assertEquals("value first", advance(loop, cursor));
+      DeadlockException deadlock =
+          assertThrows(DeadlockException.class, () -> advance(loop, cursor));
+      assertEquals(
+          List.of("AsyncCursorTest.Bodies.advances", "AsyncCursorTest.Bodies.waits"),
+          deadlock.tasks().stream().map(Task::name).toList());
+      StackTraceElement place = deadlock.tasks().get(1).trace().get(0);
+      assertEquals("AsyncCursorTest.java", place.getFileName());
+      assertTrue(deadlock.getMessage().contains(place.toString()), deadlock.getMessage());
+    }
   }
 }
