@@ -21,11 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Two threads at the same moment, thousands of times: nothing is lost, and nothing comes twice. */
+/** Tasks that two threads drive at the same moment: nothing is lost, and nothing comes twice. */
 final class AsyncRaceTest {
   private static final int ROUNDS = Integer.getInteger("treadle.races", 2_000);
 
@@ -136,30 +135,6 @@ final class AsyncRaceTest {
         co.yieldNow();
       } finally {
         open.decrementAndGet();
-      }
-    }
-
-    @Coroutine
-    static <T> T plain(Async co, CompletionStage<T> stage) {
-      return co.await(stage);
-    }
-
-    @Coroutine
-    static void spawner(Async co, Duel duel, List<CompletableFuture<?>> children, Notes notes) {
-      duel.meet();
-      try {
-        for (int i = 0; i < 3; i++) {
-          children.add(
-              co.loop().spawn(AsyncRaceTest_BodiesCoroutines.plain(new CompletableFuture<>())));
-          co.yieldNow();
-        }
-      } finally {
-        try {
-          co.yieldNow();
-        } catch (CancellationException e) {
-          notes.late++;
-        }
-        notes.ends++;
       }
     }
   }
@@ -332,81 +307,6 @@ final class AsyncRaceTest {
     }
   }
 
-  /** What a loop has accepted it executes, also if it is being closed. */
-  @Test
-  void anActionIsGivenToALoopThatIsClosed() {
-    try (Duel duel = new Duel()) {
-      for (int i = 0; i < ROUNDS; i++) {
-        EventLoop loop = EventLoop.open();
-        AtomicInteger accepted = new AtomicInteger();
-        AtomicInteger executed = new AtomicInteger();
-        duel.prepare(
-            () -> {
-              for (int k = 0; k < 10; k++) {
-                try {
-                  loop.execute(executed::incrementAndGet);
-                  accepted.incrementAndGet();
-                } catch (RejectedExecutionException e) {
-                  return;
-                }
-              }
-            });
-        duel.meet();
-        loop.close();
-        duel.finish();
-        assertEquals(accepted.get(), executed.get());
-      }
-    }
-  }
-
-  @Test
-  void aLoopIsClosedWhileTasksAreSpawned() {
-    try (Duel duel = new Duel()) {
-      for (int i = 0; i < ROUNDS; i++) {
-        EventLoop loop = EventLoop.open();
-        List<CompletableFuture<?>> futures = new ArrayList<>();
-        duel.prepare(
-            () -> {
-              for (int k = 0; k < 10; k++) {
-                try {
-                  futures.add(
-                      loop.spawn(AsyncRaceTest_BodiesCoroutines.plain(new CompletableFuture<>())));
-                } catch (IllegalStateException e) {
-                  return; // it is closed
-                }
-              }
-            });
-        duel.meet();
-        loop.close();
-        duel.finish();
-        assertTrue(futures.stream().allMatch(CompletableFuture::isCancelled));
-        assertEquals(List.of(), loop.tasks());
-      }
-    }
-  }
-
-  /** One thread runs the loop, another one closes it. */
-  @Test
-  void aLoopIsClosedWhileATaskIsRunAndSpawnsOthers() {
-    try (Duel duel = new Duel()) {
-      for (int i = 0; i < ROUNDS; i++) {
-        EventLoop loop = EventLoop.open();
-        Notes notes = new Notes();
-        List<CompletableFuture<?>> children = new ArrayList<>();
-        duel.prepare(loop::close);
-        try {
-          loop.run(AsyncRaceTest_BodiesCoroutines.spawner(duel, children, notes));
-        } catch (CancellationException e) {
-          // As the close was early enough.
-        }
-        duel.finish();
-        assertEquals(1, notes.ends);
-        assertTrue(children.stream().allMatch(CompletableFuture::isCancelled));
-        assertEquals(List.of(), loop.tasks());
-      }
-    }
-  }
-
   /** Tasks on a pool, and others on a loop, with a channel between them; many are cancelled. */
   @Test
   void cancellationsAmongManyThreadsLoseNothing() throws Exception {
@@ -439,96 +339,6 @@ final class AsyncRaceTest {
       }
     } finally {
       pool.shutdown();
-    }
-  }
-
-  /** Two threads wait for the same future of one loop: whoever runs it, both get the value. */
-  @Test
-  void twoThreadsWaitForOneFuture() {
-    try (Duel duel = new Duel();
-        EventLoop loop = EventLoop.open()) {
-      for (int i = 0; i < ROUNDS; i++) {
-        CompletableFuture<Integer> stage = new CompletableFuture<>();
-        CompletableFuture<Integer> first = loop.spawn(AsyncRaceTest_BodiesCoroutines.plain(stage));
-        CompletableFuture<Integer> second = loop.spawn(AsyncRaceTest_BodiesCoroutines.plain(first));
-        int[] got = new int[1];
-        boolean early = i % 4 < 2;
-        duel.prepare(
-            () -> {
-              if (early) {
-                stage.complete(3);
-              }
-              got[0] = (early ? first : second).join();
-            });
-        duel.meet();
-        if (!early) {
-          stage.complete(3);
-        }
-        assertEquals(3, second.join());
-        duel.finish();
-        assertEquals(3, got[0]);
-      }
-    }
-  }
-
-  /** Whoever looks at tasks while they run sees something sensible. */
-  @Test
-  void tasksAreLookedAtWhileTheyRun() throws InterruptedException {
-    try (EventLoop loop = EventLoop.open()) {
-      boolean[] stop = {false};
-      List<Throwable> thrown = new ArrayList<>();
-      Thread looks =
-          new Thread(
-              () -> {
-                try {
-                  for (int i = 0; i < ROUNDS; i++) {
-                    for (Task<?> task : loop.tasks()) {
-                      assertTrue(task.name().startsWith("AsyncRaceTest.Watched."), task.name());
-                      task.status();
-                      task.locals();
-                      assertTrue(task.toString().contains("AsyncRaceTest"));
-                      for (StackTraceElement place : task.trace()) {
-                        assertEquals("AsyncRaceTest.java", place.getFileName());
-                      }
-                    }
-                  }
-                } catch (Throwable t) {
-                  thrown.add(t);
-                }
-                loop.execute(() -> stop[0] = true);
-              });
-      looks.start();
-      loop.run(AsyncRaceTest_WatchedCoroutines.outer(stop));
-      looks.join();
-      assertEquals(List.of(), thrown);
-    }
-  }
-
-  static final class Watched {
-    private Watched() {}
-
-    @Coroutine
-    static void outer(Async co, boolean[] stop) {
-      while (!stop[0]) {
-        middle(co, 3);
-      }
-    }
-
-    @Coroutine
-    static int middle(Async co, int depth) {
-      co.yieldNow();
-      if (depth > 0) {
-        int sum = middle(co, depth - 1);
-        co.yieldNow();
-        return sum + 1;
-      }
-      co.await(AsyncRaceTest_WatchedCoroutines.inner());
-      return 0;
-    }
-
-    @Coroutine
-    static void inner(Async co) {
-      co.yieldNow();
     }
   }
 }

@@ -128,18 +128,6 @@ final class CancellationTest {
       }
     }
 
-    /** Never waits, for there is always room. */
-    @Coroutine
-    static void sendsWithoutEnd(Async co, Channel<Integer> channel, int[] sent, int first) {
-      for (int i = 0; i < first; i++) {
-        co.await(CompletableFuture.completedFuture(i));
-      }
-      while (true) {
-        co.await(channel.send(sent[0]));
-        sent[0]++;
-      }
-    }
-
     @Coroutine
     static void receives(Async co, Channel<Integer> channel, List<Integer> got, int count) {
       while (got.size() < count) {
@@ -329,34 +317,6 @@ final class CancellationTest {
         loop.run(CancellationTest_BodiesCoroutines.pause(400));
         assertEquals(9, got.size(), "seed " + seed);
         assertEquals(100, got.get(before.size()), "seed " + seed);
-      }
-    }
-  }
-
-  /** Also where a send has been accepted when it is cancelled, for its turn has passed. */
-  @Test
-  void aCancelledSendThatDidNotWaitHasNotHappened() {
-    for (int first = 0; first < 3; first++) {
-      for (int capacity : new int[] {2, 100, Integer.MAX_VALUE}) {
-        EventLoop loop = EventLoop.open();
-        Channel<Integer> channel = Channel.of(capacity);
-        int[] sent = {0};
-        CompletableFuture<Void> sends =
-            loop.spawn(CancellationTest_BodiesCoroutines.sendsWithoutEnd(channel, sent, first));
-        loop.run(CancellationTest_BodiesCoroutines.pause(3));
-        CompletableFuture<Void> other = channel.send(-1).toCompletableFuture();
-        sends.cancel(true);
-        loop.close();
-        assertTrue(sends.isCancelled());
-        List<Integer> left = new ArrayList<>();
-        for (CompletableFuture<Integer> receive = channel.receive().toCompletableFuture();
-            receive.isDone();
-            receive = channel.receive().toCompletableFuture()) {
-          left.add(receive.join());
-        }
-        assertEquals(sent[0] + 1, left.size());
-        assertTrue(left.remove((Integer) (-1)) && other.isDone());
-        assertEquals(sent[0] - 1, left.get(left.size() - 1), "the last that was sent");
       }
     }
   }
