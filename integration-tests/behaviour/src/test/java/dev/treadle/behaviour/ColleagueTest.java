@@ -1,7 +1,6 @@
 package dev.treadle.behaviour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,10 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.treadle.Colleague;
 import dev.treadle.Peer;
 import dev.treadle.Status;
-import dev.treadle.UncheckedException;
 import dev.treadle.annotation.Coroutine;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -229,55 +226,8 @@ final class ColleagueTest {
             }));
   }
 
-  @Test
-  void whatLeavesABodyLeavesRun() {
-    for (Exception e :
-        List.of(new IllegalArgumentException("a"), new IOException("b"), new Exception("c"))) {
-      String trace =
-          play(
-              team -> {
-                team.player("a", 1);
-                team.player("b", e);
-                Office.attempt(() -> team.run(0, "x"));
-                team.log(0, 1);
-                Office.attempt(() -> Office.log(team.members.get(1).result()));
-              });
-      assertTrue(trace.endsWith("0:SUSPENDED 1:FAILED !IllegalStateException"), trace);
-    }
-  }
-
-  @Test
-  void exceptionsAreWrappedAsAtTheBoundaryOfARoutine() {
-    IOException io = new IOException("a");
-    Exception checked = new Exception("b");
-    Error error = new StackOverflowError();
-    assertSame(
-        io,
-        assertThrows(UncheckedIOException.class, () -> Colleague.run(throwing(io), null))
-            .getCause());
-    assertSame(
-        checked,
-        assertThrows(UncheckedException.class, () -> Colleague.run(throwing(checked), null))
-            .getCause());
-    assertSame(error, assertThrows(Error.class, () -> Colleague.run(throwing(error), null)));
-  }
-
   private static Colleague<Object, Void> throwing(Throwable t) {
     return ColleagueTest_RulesCoroutines.throwing(t);
-  }
-
-  @Test
-  void aFailureGoesPastThoseThatTransferred() {
-    assertEquals(
-        "a begun with x b begun with a1 b left !class java.lang.IllegalArgumentException"
-            + " a got y a left RETURNED=a done",
-        play(
-            team -> {
-              team.player("a", 1);
-              team.player("b", new IllegalArgumentException());
-              Office.attempt(() -> team.run(0, "x"));
-              log(team.run(0, "y"));
-            }));
   }
 
   @Test
@@ -325,101 +275,11 @@ final class ColleagueTest {
   }
 
   @Test
-  void closingACreatedColleagueRunsNothing() {
-    assertEquals(
-        "0:CREATED 0:CLOSED",
-        play(
-            team -> {
-              team.player("a", 1);
-              team.log(0);
-              team.members.get(0).close();
-              team.members.get(0).close();
-              team.log(0);
-            }));
-  }
-
-  @Test
-  void closingAWaitingColleagueUnwindsIt() {
-    assertEquals(
-        "a begun with x b begun with a1 b left a left 0:CLOSED 1:RETURNED !IllegalStateException",
-        play(
-            team -> {
-              team.player("a", 1, 1);
-              team.player("b");
-              team.run(0, "x");
-              team.members.get(0).close();
-              team.members.get(0).close();
-              team.log(0, 1);
-              Office.attempt(() -> Office.log(team.members.get(0).result()));
-            }));
-  }
-
-  @Test
-  void aBodyThatTransfersWhileItIsClosedIgnoresTheClose() {
-    String trace =
-        Office.same(
-            office -> {
-              Colleague<Integer, Object> stubborn =
-                  office.hire(
-                      peer -> Rules.stubborn(peer, office),
-                      () -> ColleagueTest_RulesCoroutines.stubborn(office));
-              Office.log(office.run(stubborn, 0).result());
-              Office.attempt(stubborn::close);
-              Office.log(stubborn.status());
-              Office.log(office.run(stubborn, 5).result());
-            });
-    assertEquals("out a out !IllegalStateException SUSPENDED 5", trace);
-    Colleague<Integer, Object> stubborn = ColleagueTest_RulesCoroutines.stubborn(new Office(true));
-    new Trace().open();
-    Colleague.run(stubborn, 0);
-    String message = assertThrows(IllegalStateException.class, stubborn::close).getMessage();
-    assertTrue(message.startsWith("ignored close"), message);
-  }
-
-  @Test
-  void whatABodyThrowsWhileItIsClosedLeavesClose() {
-    for (Exception e : List.of(new IllegalArgumentException("a"), new IOException("b"))) {
-      String trace =
-          Office.same(
-              office -> {
-                Colleague<Integer, Object> failing =
-                    office.hire(
-                        peer -> Rules.failsWhenClosed(peer, office, e),
-                        () -> ColleagueTest_RulesCoroutines.failsWhenClosed(office, e));
-                office.run(failing, 0);
-                Office.attempt(failing::close);
-                Office.log(failing.status());
-              });
-      assertTrue(trace.endsWith(" FAILED"), trace);
-    }
-  }
-
-  @Test
-  void closeReachesTheInnermostTemplate() {
-    assertEquals(
-        "out >0 [close] F0 F1 F2 F3",
-        Office.same(
-            office ->
-                office.drive(
-                    office.hire(
-                        peer -> Rules.nested(peer, office, 3),
-                        () -> ColleagueTest_RulesCoroutines.nested(office, 3)),
-                    1)));
-  }
-
-  @Test
   void selfAndFirstAreThoseOfTheColleagueInATemplateThatItCalls() {
     Colleague<Object, Object> colleague = ColleagueTest_RulesCoroutines.selfOf(2);
     assertSame(colleague, Colleague.run(colleague, "x"));
     assertSame(colleague, ((List<?>) colleague.result()).get(0));
     assertEquals("x", ((List<?>) colleague.result()).get(1));
-  }
-
-  @Test
-  void exceptionsTravelRawBetweenTemplates() {
-    Colleague<Object, Object> colleague = ColleagueTest_RulesCoroutines.catching();
-    Colleague.run(colleague, null);
-    assertInstanceOf(IOException.class, colleague.result());
   }
 
   @Test
@@ -545,26 +405,6 @@ final class ColleagueTest {
       return last + "/" + peer.first();
     }
 
-    @SuppressWarnings("finally")
-    @Coroutine
-    static Object stubborn(Peer<Integer> peer, Office office) {
-      try {
-        peer.transfer(office.out(), "a");
-      } finally {
-        return peer.transfer(office.out(), "b");
-      }
-    }
-
-    @SuppressWarnings("finally")
-    @Coroutine
-    static Object failsWhenClosed(Peer<Integer> peer, Office office, Exception e) throws Exception {
-      try {
-        return peer.transfer(office.out(), "a");
-      } finally {
-        throw e;
-      }
-    }
-
     @Coroutine
     static Object nested(Peer<Integer> peer, Office office, int depth) {
       try {
@@ -577,21 +417,6 @@ final class ColleagueTest {
     @Coroutine
     static Object selfOf(Peer<Object> peer, int depth) {
       return depth == 0 ? List.of(peer.self(), peer.first()) : selfOf(peer, depth - 1);
-    }
-
-    @Coroutine
-    private static void failing(Peer<Object> peer) throws IOException {
-      throw new IOException();
-    }
-
-    @Coroutine
-    static Object catching(Peer<Object> peer) {
-      try {
-        failing(peer);
-        return "none";
-      } catch (IOException e) {
-        return e;
-      }
     }
   }
 }
