@@ -27,10 +27,14 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -469,6 +473,53 @@ final class SelectorTest {
     }
     assertFalse(pipe.source().isRegistered());
     close(pipe);
+  }
+
+  /** A write, a cancellation and a close by three threads, while a fourth runs the loop. */
+  @Test
+  void readinessAndCancellationAndCloseMeet() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    Map<String, Integer> ends = new TreeMap<>();
+    try (EventLoop loop = EventLoop.open()) {
+      for (int i = 0; i < 3_000; i++) {
+        Pipe pipe = pipe();
+        List<String> notes = new ArrayList<>();
+        var future = loop.spawn(SelectorTest_BodiesCoroutines.readable(pipe.source(), notes));
+        if (i % 2 == 0) {
+          loop.run(SelectorTest_BodiesCoroutines.writeMany(pipe, 0)); // it waits already
+        }
+        List<Future<?>> racers = new ArrayList<>();
+        racers.add(pool.submit(() -> pipe.sink().write(ByteBuffer.wrap(new byte[] {1}))));
+        racers.add(pool.submit(() -> future.cancel(true)));
+        if (i % 3 == 0) {
+          racers.add(
+              pool.submit(
+                  () -> {
+                    pipe.source().close();
+                    return null;
+                  }));
+        }
+        Throwable thrown = failure(future);
+        assertTrue(
+            thrown == null
+                || thrown instanceof CancellationException
+                || thrown instanceof ClosedChannelException,
+            () -> "" + thrown);
+        ends.merge(thrown == null ? "ready" : thrown.getClass().getSimpleName(), 1, Integer::sum);
+        for (Future<?> racer : racers) {
+          try {
+            racer.get();
+          } catch (ExecutionException e) {
+            assertFalse(pipe.source().isOpen(), () -> "" + e); // nobody to write to
+          }
+        }
+        assertFalse(pipe.source().isRegistered());
+        close(pipe);
+      }
+    } finally {
+      pool.shutdown();
+    }
+    assertTrue(ends.size() > 1, () -> "no race: " + ends);
   }
 
   @Test

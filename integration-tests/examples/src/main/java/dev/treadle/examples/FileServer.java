@@ -124,7 +124,7 @@ final class FileServer {
     connection.write(co, head(status, 0, open));
   }
 
-  private static String head(String status, long size, boolean open) {
+  static String head(String status, long size, boolean open) {
     return "HTTP/1.1 "
         + status
         + "\r\nContent-Length: "
@@ -135,7 +135,7 @@ final class FileServer {
   }
 
   /** The file that is asked for: null if there is none, or none below the root. */
-  private @Nullable Path find(String target) throws IOException {
+  @Nullable Path find(String target) throws IOException {
     try {
       String path = new URI(target).getPath();
       if (path == null || !path.startsWith("/")) {

@@ -3,6 +3,10 @@ package dev.treadle.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
@@ -16,12 +20,16 @@ import org.apache.hc.core5.benchmark.HttpBenchmark;
 import org.apache.hc.core5.benchmark.Results;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Many connections, and much traffic; more with the system properties. */
 @Timeout(300)
 class ManyConnectionsTest {
   private static final Duration LONG = Duration.ofMinutes(5);
+  private static final int PAGE = 2_000;
+  private static final int REQUESTS = Integer.getInteger("treadle.load.requests", 5_000);
+  private static final int ROUNDS = Integer.getInteger("treadle.load.rounds", 1);
 
   /** Both ends of each connection need a descriptor, and the rest of the JVM has some, too. */
   private static int connections() {
@@ -77,47 +85,84 @@ class ManyConnectionsTest {
 
   @Test
   void aLoadIsServed(@TempDir Path folder) throws Exception {
-    Files.write(folder.resolve("page"), new byte[2_000]);
-    FileServer server = new FileServer(folder, LONG);
-    var threads =
-        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
-    int rounds = Integer.getInteger("treadle.load.rounds", 1);
-    int requests = Integer.getInteger("treadle.load.requests", 5_000);
+    FileServer server = new FileServer(page(folder), LONG);
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Serving serving =
         new Serving(connection -> FileServerCoroutines.connection(server, connection), LONG)) {
-      for (int round = 0; round < rounds; round++) {
+      for (int round = 0; round < ROUNDS; round++) {
         long garbage = threads.getThreadAllocatedBytes(serving.thread.getId());
         long busy = threads.getThreadCpuTime(serving.thread.getId());
-        Results results =
-            new HttpBenchmark(
-                    BenchmarkConfig.custom()
-                        .setUri(
-                            new URI(
-                                "http",
-                                null,
-                                serving.address.getAddress().getHostAddress(),
-                                serving.address.getPort(),
-                                "/page",
-                                null,
-                                null))
-                        .setRequests(requests)
-                        .setConcurrencyLevel(50)
-                        .setKeepAlive(true)
-                        .build())
-                .execute();
-        assertEquals(0, results.getFailureCount());
-        assertEquals(requests, results.getSuccessCount());
-        assertTrue(results.getTotalContentBytesRecvd() >= 2_000L * results.getSuccessCount());
+        load("tasks", serving.address);
         System.out.printf(
-            "%,d requests: %,d per second, each %,d bytes of garbage and %.1f us of the server%n",
-            results.getSuccessCount(),
-            results.getSuccessCount() * 1000 / Math.max(1, results.getTotalTimeMillis()),
-            (threads.getThreadAllocatedBytes(serving.thread.getId()) - garbage)
-                / results.getSuccessCount(),
-            (threads.getThreadCpuTime(serving.thread.getId()) - busy)
-                / 1e3
-                / results.getSuccessCount());
+            "  of the server: %,d bytes of garbage, and %.1f us%n",
+            (threads.getThreadAllocatedBytes(serving.thread.getId()) - garbage) / REQUESTS,
+            (threads.getThreadCpuTime(serving.thread.getId()) - busy) / 1e3 / REQUESTS);
       }
     }
+  }
+
+  /** What docs/choosing.md compares the tasks with; the system property asks for it. */
+  @Test
+  @EnabledIfSystemProperty(named = "treadle.load.threads", matches = "true")
+  void theSameOnThreads(@TempDir Path folder) throws Exception {
+    FileServer files = new FileServer(page(folder), LONG);
+    List<SocketChannel> idle = new ArrayList<>();
+    try (BlockingServer server = new BlockingServer(files);
+        Serving serving =
+            new Serving(connection -> FileServerCoroutines.connection(files, connection), LONG)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        load("tasks", serving.address);
+        load("threads", server.address());
+      }
+      int count = connections() / 2;
+      long nobody = used();
+      for (int i = 0; i < count; i++) {
+        idle.add(SocketChannel.open(serving.address));
+      }
+      serving.awaitConnections(count);
+      long tasks = used();
+      for (int i = 0; i < count; i++) {
+        idle.add(SocketChannel.open(server.address()));
+      }
+      while (server.connections.size() < count) {
+        Thread.sleep(1);
+      }
+      Thread.sleep(1_000); // each waits in its read
+      System.out.printf(
+          "%,d idle connections each: %,d bytes of heap with tasks, %,d with threads, both ends%n",
+          count, (tasks - nobody) / count, (used() - tasks) / count);
+      for (SocketChannel channel : idle) {
+        channel.close();
+      }
+    }
+  }
+
+  private static Path page(Path folder) throws IOException {
+    Files.write(folder.resolve("page"), new byte[PAGE]);
+    return folder;
+  }
+
+  private static void load(String server, InetSocketAddress address) throws Exception {
+    var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    String host = address.getAddress().getHostAddress();
+    long busy = system.getProcessCpuTime();
+    Results results =
+        new HttpBenchmark(
+                BenchmarkConfig.custom()
+                    .setUri(new URI("http", null, host, address.getPort(), "/page", null, null))
+                    .setRequests(REQUESTS)
+                    .setConcurrencyLevel(50)
+                    .setKeepAlive(true)
+                    .build())
+            .execute();
+    assertEquals(0, results.getFailureCount());
+    assertEquals(REQUESTS, results.getSuccessCount());
+    assertTrue(results.getTotalContentBytesRecvd() >= (long) PAGE * REQUESTS);
+    System.out.printf(
+        "%s: %,d requests, %,d per second, %.1f us of the processors for each%n",
+        server,
+        REQUESTS,
+        REQUESTS * 1000L / Math.max(1, results.getTotalTimeMillis()),
+        (system.getProcessCpuTime() - busy) / 1e3 / REQUESTS);
   }
 }
