@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.treadle.Co;
 import dev.treadle.Continuation;
+import dev.treadle.CoroutineExit;
 import dev.treadle.Routine;
 import dev.treadle.Status;
+import dev.treadle.annotation.Coroutine;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,150 @@ final class ContinuationDelegationTest {
 
     Continuation<Integer, String, Integer> first() {
       return captured.get(0);
+    }
+  }
+
+  static final class Bodies {
+    private Bodies() {}
+
+    @Coroutine
+    static String foreign(Co<String, Integer> co, Continuation<Integer, String, Integer> k) {
+      try {
+        co.yield("ready");
+        return co.jump(k, 1);
+      } catch (IllegalStateException e) {
+        return "refused";
+      }
+    }
+
+    /** Captures at each number sent, until it is sent null; then jumps to the one last sent. */
+    @Coroutine
+    static String recorder(Co<String, Integer> co, Store store) {
+      Integer to = null;
+      while (true) {
+        Integer order = co.yield("recorder " + to);
+        if (order == null) {
+          int back = co.<Integer>capture(store::keep);
+          to = to == null ? back : to * 10 + back;
+        } else {
+          try {
+            co.jump(store.captured.get(order), order + 1);
+          } catch (IllegalStateException e) {
+            co.yield("refused");
+          }
+        }
+      }
+    }
+
+    @Coroutine
+    static String shallow(Co<String, Integer> co, Store store) {
+      int local = 1;
+      int round = co.<Integer>capture(store::keep);
+      co.yield("shallow " + round + " " + local++);
+      if (round < 2) {
+        deeper(co, store, 3, round + local);
+      }
+      return "end " + local;
+    }
+
+    @Coroutine
+    static int deeper(Co<String, Integer> co, Store store, int depth, int to) {
+      if (depth > 0) {
+        return deeper(co, store, depth - 1, to) + 1;
+      }
+      co.yield("deep");
+      return co.jump(store.first(), to);
+    }
+
+    @Coroutine
+    static String above(Co<String, Integer> co, Store store) {
+      String text = "";
+      for (int i = 0; i < 2; i++) {
+        text += deep(co, store, 2) + ";";
+        co.yield(i + text);
+      }
+      if (store.notes.size() < 2) {
+        store.notes.add("jump");
+        co.jump(store.captured.get(store.notes.size() - 1), 5);
+      }
+      return text;
+    }
+
+    @Coroutine
+    static int deep(Co<String, Integer> co, Store store, int depth) {
+      int mine = depth * 100;
+      if (depth > 0) {
+        return mine + deep(co, store, depth - 1);
+      }
+      int value = co.<Integer>capture(store::keep);
+      co.yield("deep " + value);
+      return mine + value;
+    }
+
+    @Coroutine
+    static int abyss(Co<String, Integer> co, Store store, int depth) {
+      return depth == 0
+          ? co.<Integer>capture(store::keep) + co.yield("bottom")
+          : abyss(co, store, depth - 1) + 1;
+    }
+
+    @Coroutine
+    static String adopter(Co<String, Integer> co, Routine<String, Integer, String> run) {
+      String text = "outer";
+      co.yield(text);
+      text += " " + co.yieldFrom(run);
+      co.yield(text);
+      return text + " end";
+    }
+
+    @Coroutine
+    static String intruder(Co<String, Integer> co, Store store) {
+      co.<Integer>capture(store::keep);
+      co.yield("captured");
+      return co.yieldFrom(ContinuationDelegationTest_BodiesCoroutines.foreign(store.first()));
+    }
+
+    @Coroutine
+    static String surviving(Co<String, Integer> co, Store store) {
+      int round = co.<Integer>capture(store::keep);
+      try {
+        co.yield("round " + round);
+      } finally {
+        if (round == 0) {
+          co.jump(store.first(), 1);
+        } else if (round == 1) {
+          co.yield("ignores");
+        }
+      }
+      return "end";
+    }
+
+    @Coroutine
+    static String stubborn(Co<String, Integer> co, Store store) {
+      int round = co.<Integer>capture(store::keep);
+      while (true) {
+        try {
+          Integer to = co.yield("round " + round);
+          if (to != null) {
+            co.jump(store.first(), to);
+          }
+        } catch (CoroutineExit e) {
+          round = -1;
+        }
+      }
+    }
+
+    /** Notes the value of its own run while it is running. */
+    @Coroutine
+    static String observing(
+        Co<String, Integer> co, Store store, List<Routine<String, Integer, ?>> self) {
+      co.yield("first");
+      int round = co.<Integer>capture(store::keep);
+      store.notes.add(round + " " + self.get(0).value());
+      if (round == 0) {
+        deeper(co, store, 1, 1);
+      }
+      return "end";
     }
   }
 

@@ -32,6 +32,137 @@ final class ContinuationPlacesTest {
     }
   }
 
+  static final class Bodies {
+    private Bodies() {}
+
+    @Coroutine
+    static String leaving(Co<String, Integer> co, Store store) throws Exception {
+      int round = co.<Integer>capture(store::keep);
+      if (round == 1) {
+        return "done";
+      }
+      try (AutoCloseable resource = () -> store.notes.add("closed")) {
+        store.notes.add("opened " + (resource != null));
+        co.yield("inside");
+        return co.jump(store.first(), 1);
+      } catch (IllegalStateException e) {
+        store.notes.add("caught");
+        throw e;
+      } finally {
+        store.notes.add("finally");
+      }
+    }
+
+    @Coroutine
+    static String iterating(Co<String, Integer> co, Store store, List<String> words) {
+      for (String word : words) {
+        try {
+          co.<Integer>capture(store::keep);
+        } catch (UnsupportedOperationException e) {
+          co.yield(word + ": " + e.getMessage());
+        }
+      }
+      return "end";
+    }
+
+    @Coroutine
+    static String reentrant(Co<String, Integer> co, List<Routine<String, Integer, String>> self) {
+      return co.capture(
+          k -> {
+            assertEquals(Status.RUNNING, self.get(0).status());
+            assertEquals(List.of(), self.get(0).trace());
+            String message =
+                assertThrows(IllegalStateException.class, () -> self.get(0).resume()).getMessage();
+            return message.substring(0, message.indexOf(':'));
+          });
+    }
+
+    @Coroutine
+    static String adopter(Co<String, Integer> co, Routine<String, Integer, String> run) {
+      String text = "outer";
+      co.yield(text);
+      text += " " + co.yieldFrom(run);
+      co.yield(text);
+      return text + " end";
+    }
+
+    static String join(Object a, Object b, Object c) {
+      return a + " " + b + " " + c;
+    }
+
+    @Coroutine
+    static String operands(Co<String, Integer> co, Store store) {
+      StringBuilder text = new StringBuilder("t");
+      int n = 1;
+      String joined = join(n++, text.append(n), n + co.<Integer>capture(store::keep) * n++);
+      co.yield(joined);
+      return joined + " " + n + (store.notes.isEmpty() ? "" : "!");
+    }
+
+    @Coroutine
+    static String placesOfControl(Co<String, Integer> co, Store store) {
+      String text = "";
+      switch (co.<Integer>capture(store::keep)) {
+        case 0:
+          text += "zero";
+        case 1:
+          text += "one";
+          try {
+            if (text.length() < 5) {
+              throw new IllegalStateException("thrown");
+            }
+          } catch (IllegalStateException e) {
+            text += e.getMessage() + co.<Integer>capture(store::keep);
+            co.yield(text);
+            text += e.getMessage();
+          } finally {
+            text += "f" + co.<Integer>capture(store::keep);
+            co.yield(text);
+          }
+          break;
+        default:
+          text += "other";
+      }
+      while (co.<Integer>capture(store::keep) > 5 && text.length() < 40) {
+        text += ".";
+        co.yield(text);
+      }
+      return text;
+    }
+
+    @Coroutine
+    static String pendingReturn(Co<String, Integer> co, Store store) {
+      int round = co.<Integer>capture(store::keep);
+      if (round > 0) {
+        return "round " + round;
+      }
+      try {
+        co.yield("try");
+        return "pending";
+      } finally {
+        co.yield("finally");
+        if (store.notes.isEmpty()) {
+          co.jump(store.first(), 9);
+        }
+      }
+    }
+
+    @Coroutine
+    static String surviving(Co<String, Integer> co, Store store) {
+      int round = co.<Integer>capture(store::keep);
+      try {
+        co.yield("round " + round);
+      } finally {
+        if (round == 0) {
+          co.jump(store.first(), 1);
+        } else if (round == 1) {
+          co.yield("ignores");
+        }
+      }
+      return "end";
+    }
+  }
+
   /** A receiver and type variables are among the variables. */
   static final class Box<T> {
     private final T content;

@@ -41,7 +41,7 @@ final class LoopRaceTest {
         try {
           co.yieldNow();
         } catch (CancellationException e) {
-          notes.late++;
+          // Cancelled again, by the close that came meanwhile.
         }
         ends[0]++;
       }
