@@ -183,7 +183,8 @@ final class ColleagueEndTest {
               Office.log(office.run(stubborn, 5).result());
             });
     assertEquals("out a out !IllegalStateException SUSPENDED 5", trace);
-    Colleague<Integer, Object> stubborn = ColleagueEndTest_RulesCoroutines.stubborn(new Office(true));
+    Colleague<Integer, Object> stubborn =
+        ColleagueEndTest_RulesCoroutines.stubborn(new Office(true));
     new Trace().open();
     Colleague.run(stubborn, 0);
     String message = assertThrows(IllegalStateException.class, stubborn::close).getMessage();

@@ -132,7 +132,8 @@ final class FinishedStateTest {
     assertThrows(IllegalStateException.class, run::resume);
     failed.assertCleared();
     Weakly closed = new Weakly();
-    Routine<Object, Object, Object> stopped = FinishedStateTest_BodiesCoroutines.returnsOnClose(closed);
+    Routine<Object, Object, Object> stopped =
+        FinishedStateTest_BodiesCoroutines.returnsOnClose(closed);
     next(stopped);
     stopped.close();
     closed.assertCleared();

@@ -85,8 +85,7 @@ final class InterestingEdgesTest {
 
   private static Routine<String, String, String> inner(Kind kind, Answer answer) {
     return kind.routine(
-        InterestingEdgesTest_TemplatesCoroutines.inner(answer),
-        co -> Templates.inner(co, answer));
+        InterestingEdgesTest_TemplatesCoroutines.inner(answer), co -> Templates.inner(co, answer));
   }
 
   private static Routine<String, String, String> outer(
@@ -159,8 +158,7 @@ final class InterestingEdgesTest {
           }
           assertEquals(
               answer.thrown == null ? "result" : answer.thrown.getSimpleName(), run.result());
-          assertEquals(
-              answer.thrown == null ? Status.RETURNED : Status.FAILED, inner.status());
+          assertEquals(answer.thrown == null ? Status.RETURNED : Status.FAILED, inner.status());
         }
       }
     }
