@@ -70,7 +70,7 @@ final class Handoff<T> implements Iterator<T> {
   }
 
   /** {@code Thread.startVirtualThread}, which Java has since 21. */
-  private static Thread start(Runnable task) {
+  static Thread start(Runnable task) {
     try {
       MethodHandle start =
           MethodHandles.publicLookup()

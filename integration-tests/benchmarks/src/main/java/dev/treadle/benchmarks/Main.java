@@ -30,7 +30,7 @@ final class Main {
   private final List<Path> homes = new ArrayList<>();
   private Pattern only = Pattern.compile("");
   private int rounds = 1;
-  private int millis = 300;
+  private int millis = 200;
   private int warmup = 3;
   private int iterations = 3;
 
@@ -60,11 +60,33 @@ final class Main {
     Main main = new Main(all.subList(1, all.size()));
     for (Workload workload : Workloads.all()) {
       if (main.only.matcher(workload.name()).find()) {
-        List<Measurement> measured = main.measure(workload);
-        Measurement.write(json, Measurement.merge(Measurement.read(json), measured));
-        Tables.replace(page, Measurement.read(json));
+        record(main.measure(workload), json, page);
       }
     }
+    for (CrowdRun.Plan plan : CrowdRun.plans()) {
+      if (main.only.matcher(CrowdRun.Plan.name(plan.scene(), plan.tasks())).find()) {
+        record(main.measureCrowd(plan), json, page);
+      }
+    }
+  }
+
+  private static void record(List<Measurement> measured, Path json, Path page) throws IOException {
+    Measurement.write(json, Measurement.merge(Measurement.read(json), measured));
+    Tables.replace(page, Measurement.read(json));
+  }
+
+  private List<Measurement> measureCrowd(CrowdRun.Plan plan) throws IOException {
+    List<Measurement> measured = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      for (Path home : homes) {
+        int release = release(home);
+        if (plan.variant().since() <= release) {
+          measured.add(plan.measure(home, release));
+        }
+      }
+    }
+    System.out.println(measured);
+    return measured;
   }
 
   private List<Measurement> measure(Workload workload) throws IOException, RunnerException {
@@ -117,10 +139,13 @@ final class Main {
             List.of(
                 "-Xms2g",
                 "-Xmx2g",
+                // What dies young stays in the processor's caches, whoever else uses the memory.
+                "-Xmn32m",
                 // Other programs may keep the compiler from the processor; this waits for it.
                 "-Xbatch",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=dontinline,%s::made".formatted(Form.class.getName()),
+                "-XX:CompileCommand=dontinline,%s::sum".formatted(Megamorphic.Anyones.class.getName()),
                 // Virtual threads that take turns, as the other variants do.
                 "-Djdk.virtualThreadScheduler.parallelism=1"));
     if (release >= 24) {

@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The measurements as tables in Markdown. */
 final class Tables {
-  private static final String BEGIN = "<!-- measured: begin -->\n";
-  private static final String END = "<!-- measured: end -->\n";
+  private static final List<Variant> WAYS =
+      List.copyOf(EnumSet.range(Variant.TREADLE, Variant.THREAD));
+  private static final List<Variant> CROWDS =
+      List.of(Variant.TREADLE, Variant.KOTLIN, Variant.THREAD, Variant.PLATFORM);
 
   private final List<Measurement> measurements;
   private final int jdk;
@@ -23,76 +26,105 @@ final class Tables {
     this.jdk = jdk;
   }
 
-  /** Replaces what a page has between two comments by tables of the measurements. */
+  /** Replaces what a page has between pairs of comments by tables of the measurements. */
   static void replace(Path page, List<Measurement> measurements) throws IOException {
     String text = Files.readString(page);
-    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    text = replace(text, "workloads", measurements, Tables::workloads);
+    text = replace(text, "tasks", measurements, Tables::crowds);
+    Files.writeString(page, text);
+  }
+
+  private static String replace(
+      String text,
+      String section,
+      List<Measurement> measurements,
+      Function<Tables, List<String>> rows) {
+    String begin = "<!-- measured: " + section + " -->\n";
+    int start = text.indexOf(begin) + begin.length();
     String tables =
         measurements.stream()
             .map(Measurement::jdk)
             .distinct()
             .sorted()
-            .map(jdk -> new Tables(measurements, jdk).text())
+            .map(jdk -> "### JDK " + jdk + "\n\n" + lines(new Tables(measurements, jdk), rows))
             .collect(Collectors.joining("\n"));
-    Files.writeString(
-        page, text.substring(0, begin) + "\n" + tables + "\n" + text.substring(text.indexOf(END)));
+    return text.substring(0, start)
+        + "\n"
+        + tables
+        + "\n"
+        + text.substring(text.indexOf("<!-- end -->", start));
   }
 
-  private String text() {
+  private static String lines(Tables tables, Function<Tables, List<String>> rows) {
+    return String.join("\n", rows.apply(tables)) + "\n";
+  }
+
+  private List<String> workloads() {
     List<String> lines = new ArrayList<>();
-    lines.add("### JDK " + jdk + "\n");
-    lines.add("| workload | form | " + heads() + " | ÷ by hand | bytes | by hand |");
-    lines.add("|---|---|" + "---:|".repeat(Variant.values().length + 3));
+    lines.add("| workload | form | " + heads(WAYS) + " | ÷ by hand | bytes | by hand |");
+    lines.add("|---|---|" + "---:|".repeat(WAYS.size() + 3));
     for (Workload workload : Workloads.all()) {
       for (Form form : Form.values()) {
-        if (value(workload.name(), form, Variant.TREADLE).isPresent()) {
+        if (measurement(workload.name(), form, Variant.TREADLE)
+            .filter(one -> one.form() == form)
+            .isPresent()) {
           lines.add(row(workload.name(), form));
         }
       }
     }
-    return String.join("\n", lines) + "\n";
+    return lines;
   }
 
-  private static String heads() {
-    return Arrays.stream(Variant.values()).map(Variant::title).collect(Collectors.joining(" | "));
+  private List<String> crowds() {
+    List<String> lines = new ArrayList<>();
+    lines.add("| tasks | " + heads(CROWDS) + " | " + heads(CROWDS) + " |");
+    lines.add("|---|" + "---:|".repeat(2 * CROWDS.size()));
+    CrowdRun.plans().stream()
+        .map(plan -> CrowdRun.Plan.name(plan.scene(), plan.tasks()))
+        .distinct()
+        .map(
+            name ->
+                "| %s | %s | %s |"
+                    .formatted(
+                        name,
+                        cells(CROWDS, name, Form.DIRECT, one -> number(one.nanos())),
+                        cells(CROWDS, name, Form.DIRECT, one -> "%,.0f".formatted(one.bytes()))))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  private static String heads(List<Variant> variants) {
+    return variants.stream().map(Variant::title).collect(Collectors.joining(" | "));
+  }
+
+  private String cells(
+      List<Variant> variants, String name, Form form, Function<Measurement, String> cell) {
+    return variants.stream()
+        .map(variant -> measurement(name, form, variant).map(cell).orElse(""))
+        .collect(Collectors.joining(" | "));
   }
 
   private String row(String workload, Form form) {
-    String times =
-        Arrays.stream(Variant.values())
-            .map(variant -> value(workload, form, variant))
-            .map(nanos -> nanos.isPresent() ? number(nanos.getAsDouble()) : "")
-            .collect(Collectors.joining(" | "));
-    OptionalDouble ours = value(workload, form, Variant.TREADLE);
-    OptionalDouble hand = value(workload, form, Variant.HAND);
-    String ratio = hand.isPresent() ? number(ours.orElseThrow() / hand.getAsDouble()) : "";
+    Optional<Measurement> ours = measurement(workload, form, Variant.TREADLE);
+    Optional<Measurement> hand = measurement(workload, form, Variant.HAND);
+    String ratio = hand.map(one -> number(ours.orElseThrow().nanos() / one.nanos())).orElse("");
     return "| %s | %s | %s | %s | %s | %s |"
         .formatted(
             workload,
             form == Form.DIRECT ? "" : form,
-            times,
+            cells(WAYS, workload, form, one -> number(one.nanos())),
             ratio,
-            bytes(workload, form, Variant.TREADLE),
-            bytes(workload, form, Variant.HAND));
+            ours.map(one -> "%.0f".formatted(one.bytes())).orElse(""),
+            hand.map(one -> "%.0f".formatted(one.bytes())).orElse(""));
   }
 
-  /** The time of a variant; one that can only be measured directly counts for every form. */
-  private OptionalDouble value(String workload, Form form, Variant variant) {
+  /** That of a variant; one that can only be measured directly counts for every form. */
+  private Optional<Measurement> measurement(String workload, Form form, Variant variant) {
     return measurements.stream()
         .filter(one -> one.jdk() == jdk && one.workload().equals(workload))
         .filter(one -> one.variant() == variant)
         .filter(one -> one.form() == form || one.form() == Form.DIRECT)
-        .mapToDouble(Measurement::nanos)
         .findFirst();
-  }
-
-  private String bytes(String workload, Form form, Variant variant) {
-    return measurements.stream()
-        .filter(one -> one.jdk() == jdk && one.workload().equals(workload))
-        .filter(one -> one.variant() == variant && one.form() == form)
-        .map(one -> "%.0f".formatted(one.bytes()))
-        .findFirst()
-        .orElse("");
   }
 
   private static String number(double value) {

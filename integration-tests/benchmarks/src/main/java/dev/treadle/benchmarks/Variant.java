@@ -15,7 +15,9 @@ enum Variant {
   /** A loop, where nothing suspends. */
   LOOP("loop"),
   /** A virtual thread that hands each value over. */
-  THREAD("virtual thread");
+  THREAD("virtual thread"),
+  /** A thread of the operating system. */
+  PLATFORM("platform thread");
 
   private final String title;
 

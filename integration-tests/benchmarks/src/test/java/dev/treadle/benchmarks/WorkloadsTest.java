@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is measured, done once, without measuring the time. */
 final class WorkloadsTest {
@@ -35,6 +37,19 @@ final class WorkloadsTest {
                         }
                       }
                     }));
+  }
+
+  /** All kinds of tasks receive the same messages. */
+  @ParameterizedTest
+  @EnumSource
+  void crowdsAgree(Crowd.Scene scene) {
+    Meter meter = new Meter(false);
+    long expected = Crowd.of(Variant.TREADLE).run(scene, 100, meter);
+    for (Variant variant : List.of(Variant.KOTLIN, Variant.THREAD, Variant.PLATFORM)) {
+      if (variant.since() <= Runtime.version().feature()) {
+        assertEquals(expected, Crowd.of(variant).run(scene, 100, meter), variant.title());
+      }
+    }
   }
 
   /** The JVM that does a job finds it by its id. */

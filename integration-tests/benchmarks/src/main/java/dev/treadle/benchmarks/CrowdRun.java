@@ -1,0 +1,84 @@
+package dev.treadle.benchmarks;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The measurement of a crowd, in a JVM of its own. */
+final class CrowdRun {
+  /** So many are measured, since the clock of the process is a coarse one. */
+  private static final int MESSAGES = 2_000_000;
+
+  private CrowdRun() {}
+
+  /** A crowd to measure. */
+  record Plan(Crowd.Scene scene, Variant variant, int tasks) {
+    /** What it is called among the measurements. */
+    static String name(Crowd.Scene scene, int tasks) {
+      return "%,d tasks, %s".formatted(tasks, scene.title());
+    }
+
+    /** Measures in a JVM that is started for it. */
+    Measurement measure(Path home, int release) throws IOException {
+      List<String> command = new ArrayList<>();
+      command.add(home.resolve("bin/java").toString());
+      command.addAll(List.of("-Xmx6g", "-Djdk.virtualThreadScheduler.parallelism=1"));
+      command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
+      command.add(CrowdRun.class.getName());
+      command.addAll(List.of(scene.name(), variant.name(), String.valueOf(tasks)));
+      Process child =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      String[] results =
+          new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ", 3);
+      return new Measurement(
+          release,
+          name(scene, tasks),
+          Form.DIRECT,
+          variant,
+          Double.parseDouble(results[0]),
+          Double.parseDouble(results[1]));
+    }
+  }
+
+  /** All, the smaller ones first: only few platform threads. */
+  static List<Plan> plans() {
+    return Stream.of(2_000, 20_000, 1_000_000)
+        .flatMap(
+            tasks ->
+                Stream.of(Crowd.Scene.values())
+                    .flatMap(
+                        scene ->
+                            Stream.of(
+                                    Variant.TREADLE,
+                                    Variant.KOTLIN,
+                                    Variant.THREAD,
+                                    Variant.PLATFORM)
+                                .filter(v -> v != Variant.PLATFORM || tasks == 2_000)
+                                .map(variant -> new Plan(scene, variant, tasks))))
+        .toList();
+  }
+
+  /** Warms up, and prints the time for a message or a sleep, and the heap for a task. */
+  public static void main(String[] arguments) {
+    Crowd.Scene scene = Crowd.Scene.valueOf(arguments[0]);
+    Crowd crowd = Crowd.of(Variant.valueOf(arguments[1]));
+    int tasks = Integer.parseInt(arguments[2]);
+    for (int i = 0; i < 20; i++) {
+      long unused = crowd.run(scene, 1_000, new Meter(false));
+    }
+    Meter scale = new Meter(true);
+    long sum = crowd.run(scene, tasks, scale);
+    int runs = Math.max(1, MESSAGES / Crowd.ROUNDS / tasks);
+    long nanos = 0;
+    for (int i = 0; i < runs; i++) {
+      Meter clock = new Meter(false);
+      sum += crowd.run(scene, tasks, clock);
+      nanos += clock.nanos();
+    }
+    double message = (double) nanos / runs / tasks / Crowd.ROUNDS;
+    System.out.print(message + " " + (double) scale.heap() / tasks + " " + sum);
+  }
+}
