@@ -357,6 +357,7 @@ final class FeedsCoroutines {
       try {
         return resume(s) || returned(s);
       } catch (Throwable thrown) {
+        state = FAILED;
         throw failed(thrown, s);
       }
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What no golden shows. */
 final class IrPrinterTest {
   private static String print(Stmt... statements) {
-    return IrPrinter.print(new Body(block(statements), Set.of(), List.of(), List.of()));
+    return IrPrinter.print(new Body(block(statements), Set.of(), List.of(), List.of(), List.of()));
   }
 
   @Test
