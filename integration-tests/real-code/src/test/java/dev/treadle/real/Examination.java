@@ -37,6 +37,7 @@ final class Examination {
     if (complaints.stream().noneMatch(Complaint::error)) {
       Version original = version(Run.ORIGINAL);
       plain(original, library.sourceFiles());
+      library.compileTests(original.classes());
       Version push = version(Run.PUSH);
       rewriter.rewrite(push.sources(), Run.PUSH, refused);
       plain(push, push.files());
