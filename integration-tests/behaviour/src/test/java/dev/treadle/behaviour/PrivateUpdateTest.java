@@ -88,7 +88,7 @@ final class PrivateUpdateTest {
       return item;
     }
 
-    @SuppressWarnings("NarrowingCompoundAssignment")
+    @SuppressWarnings({"lossy-conversions", "NarrowingCompoundAssignment"})
     @Coroutine
     final Object lambdas(Co<Object, Integer> co) {
       Runnable plain = () -> find().count += 1;

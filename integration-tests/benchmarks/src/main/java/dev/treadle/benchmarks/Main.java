@@ -145,7 +145,8 @@ final class Main {
                 "-Xbatch",
                 "-XX:CompileCommand=quiet",
                 "-XX:CompileCommand=dontinline,%s::made".formatted(Form.class.getName()),
-                "-XX:CompileCommand=dontinline,%s::sum".formatted(Megamorphic.Anyones.class.getName()),
+                "-XX:CompileCommand=dontinline,%s::sum"
+                    .formatted(Megamorphic.Anyones.class.getName()),
                 // Virtual threads that take turns, as the other variants do.
                 "-Djdk.virtualThreadScheduler.parallelism=1"));
     if (release >= 24) {
