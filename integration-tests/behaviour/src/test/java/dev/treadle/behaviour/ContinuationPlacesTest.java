@@ -212,7 +212,7 @@ final class ContinuationPlacesTest {
     var run = ContinuationPlacesTest_BodiesCoroutines.iterating(store, List.of("x"));
     String message = run.next();
     assertTrue(message.startsWith("x: cannot capture: "), message);
-    assertTrue(message.contains("ContinuationTest.java:"), message);
+    assertTrue(message.contains("ContinuationPlacesTest.java:"), message);
     assertEquals("end", result(run));
     assertEquals(List.of(), store.captured);
   }
