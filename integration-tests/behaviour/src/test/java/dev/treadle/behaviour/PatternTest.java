@@ -36,6 +36,12 @@ final class PatternTest {
                     PatternTest_ApartCoroutines::body)
                 .gives(">a <10 if10 >b <20 while21 >b <30 while31 >b <40 =40"),
             coroutine(
+                    "bound inside of a lambda that is handed out",
+                    Inside::new,
+                    Inside::body,
+                    PatternTest_InsideCoroutines::body)
+                .gives(">3 <10 >5 <20 =abc2"),
+            coroutine(
                     "bound by a loop that a return or a yield leaves",
                     LeftLoop::new,
                     LeftLoop::body,
@@ -57,6 +63,31 @@ final class PatternTest {
         log("while" + (n + 1));
       }
       return last;
+    }
+  }
+
+  static final class Inside extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      Object o = "abc";
+      co.yield(
+          ((IntUnaryOperator)
+                  x -> {
+                    if (o instanceof String s) {
+                      return s.length();
+                    }
+                    return x;
+                  })
+              .applyAsInt(1));
+      int length =
+          co.yield(
+                  new Object() {
+                    int twoMore() {
+                      return !(o instanceof String s) ? 0 : s.length() + 2;
+                    }
+                  }.twoMore())
+              / 10;
+      return o instanceof String s ? s + length : "no";
     }
   }
 

@@ -119,10 +119,10 @@ final class VerbatimScanner extends InvocationScanner {
 
   /**
    * Whether what a pattern binds may be used apart from it: by what stands behind an {@code
-   * instanceof}, or in the arm of a switch that is taken apart.
+   * instanceof}, or in the arm of a switch that is taken apart. Lambdas and classes stay whole.
    */
   private boolean isApart(TreePath path) {
-    if (!(path.getLeaf() instanceof BindingPatternTree)) {
+    if (nesting > 0 || !(path.getLeaf() instanceof BindingPatternTree)) {
       return false;
     }
     TreePath matching = path;
