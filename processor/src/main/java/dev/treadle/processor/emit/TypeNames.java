@@ -21,7 +21,6 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.type.UnionType;
 import javax.lang.model.type.WildcardType;
 
 /**
@@ -53,8 +52,6 @@ final class TypeNames {
           : WildcardTypeName.subtypeOf(Object.class);
     } else if (type instanceof IntersectionType intersection) {
       return TypeVariableName.get(NamedIntersection.name(intersection));
-    } else if (type instanceof UnionType) {
-      return ClassName.get(Throwable.class);
     } else if (type.getKind() == TypeKind.TYPEVAR) {
       return TypeVariableName.get(type.toString().replaceAll("^.*\\s", ""));
     } else if (type instanceof DeclaredType declared) {

@@ -16,15 +16,18 @@ import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.UnionType;
 import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The nearest type that source code can name: the upward projection of JLS 4.10.5 for captured type
  * variables, the superclass or interface for an anonymous class without a name of ours, {@code
- * Object} for the type of {@code null}. Of an intersection it is the first bound; only as an
- * argument of a variable's type an intersection gets a name.
+ * Object} for the type of {@code null}, the common superclass for a union of exceptions. Of an
+ * intersection it is the first bound; only as an argument of a variable's type an intersection gets
+ * a name.
  */
 final class Denotable {
 
@@ -110,6 +113,7 @@ final class Denotable {
               : type;
       case DECLARED -> declared((DeclaredType) type, open);
       case INTERSECTION -> intersection((IntersectionType) type, open);
+      case UNION -> union((UnionType) type);
       default -> type;
     };
   }
@@ -127,6 +131,48 @@ final class Denotable {
       }
     }
     return object();
+  }
+
+  /** The class that all of the exceptions extend. */
+  private TypeMirror union(UnionType type) {
+    TypeMirror common = type.getAlternatives().get(0);
+    while (!isSuperclass(common, type)) {
+      common = ((TypeElement) types.asElement(common)).getSuperclass();
+    }
+    return common;
+  }
+
+  /**
+   * What all of the exceptions are, if that is more than a class.
+   *
+   * @return the class and the interfaces; null if there are none that the class has not
+   */
+  @Nullable IntersectionType common(UnionType type) {
+    List<TypeMirror> bounds = new ArrayList<>(List.of(union(type)));
+    for (TypeMirror one : closure(type.getAlternatives().get(0))) {
+      if (bounds.stream().noneMatch(bound -> types.isSubtype(bound, one))
+          && isSuperclass(one, type)) {
+        bounds.removeIf(bound -> types.isSubtype(one, bound));
+        bounds.add(one);
+      }
+    }
+    return bounds.size() == 1 ? null : new Common(bounds);
+  }
+
+  /** The interfaces of a class. */
+  private List<TypeMirror> closure(TypeMirror type) {
+    List<TypeMirror> interfaces = new ArrayList<>();
+    for (TypeMirror supertype : types.directSupertypes(type)) {
+      if (types.asElement(supertype).getKind().isInterface()) {
+        interfaces.add(supertype);
+      }
+      interfaces.addAll(closure(supertype));
+    }
+    return interfaces;
+  }
+
+  private boolean isSuperclass(TypeMirror type, UnionType union) {
+    return union.getAlternatives().stream().allMatch(one -> types.isSubtype(one, type));
   }
 
   private TypeMirror declared(DeclaredType type, Set<TypeMirror> open) {

@@ -31,13 +31,14 @@ import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
+import javax.lang.model.type.UnionType;
 import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Casts where a value of an intersection type is used as something that its variable is not. A
- * variable of such a type, which only {@code var} can declare, is one of the first bound in the
- * machine:
+ * variable of such a type, which only {@code var} can declare or a {@code catch} of several
+ * exceptions, is one of the first bound in the machine:
  *
  * <pre>{@code
  * var x = b ? 1 : "a";       Serializable x = b ? 1 : "a";
@@ -63,15 +64,24 @@ final class Intersections {
       public Void visitIdentifier(IdentifierTree node, @Nullable Void unused) {
         Element element = scope.element(getCurrentPath());
         found[0] |=
-            scope.variable(element) != null && element != null && mentions(element.asType());
+            scope.variable(element) != null
+                && element != null
+                && (mentions(element.asType()) || element.asType() instanceof UnionType);
         return null;
       }
     }.scan(path, null);
     return found[0];
   }
 
+  /** The intersection that a type is, or that several exceptions have in common. */
+  private @Nullable IntersectionType of(TypeMirror type) {
+    return type instanceof UnionType union
+        ? scope.denotable.common(union)
+        : Intersections.bounds(type);
+  }
+
   /** The intersection that a type is: also that of a captured variable with several bounds. */
-  private static @Nullable IntersectionType of(TypeMirror type) {
+  private static @Nullable IntersectionType bounds(TypeMirror type) {
     TypeMirror upper =
         type instanceof TypeVariable variable && Denotable.isCaptured(variable)
             ? variable.getUpperBound()
@@ -81,7 +91,7 @@ final class Intersections {
 
   /** Whether an intersection stands in a type. */
   static boolean mentions(TypeMirror type) {
-    return of(type) != null
+    return bounds(type) != null
         || (type instanceof ArrayType array && mentions(array.getComponentType()))
         || (type instanceof DeclaredType declared
             && declared.getTypeArguments().stream().anyMatch(Intersections::mentions))
