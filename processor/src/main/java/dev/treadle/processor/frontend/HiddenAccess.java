@@ -4,7 +4,6 @@ import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
-import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
@@ -160,7 +159,7 @@ final class HiddenAccess {
   @Nullable ExpressionTree qualifier(TreePath target) {
     return target.getLeaf() instanceof MemberSelectTree select
             && (isInstance(target) || isEvaluated(new TreePath(target, select.getExpression())))
-            && !select.getExpression().toString().matches("(.+[.])?super")
+            && !Members.isSuper(select.getExpression())
         ? select.getExpression()
         : null;
   }
@@ -173,29 +172,28 @@ final class HiddenAccess {
 
   /** An operation on a member where it is named, alone or behind what it is selected from. */
   Member member(Operation operation, Element element, TreePath named) {
-    ExpressionTree from =
-        named.getLeaf() instanceof MemberSelectTree select
-            ? select.getExpression()
-            : named.getLeaf() instanceof MemberReferenceTree reference
-                ? reference.getQualifierExpression()
-                : null;
-    TypeMirror of =
-        from == null
-            ? null
-            : from.toString().matches("(.+[.])super")
-                ? scope
-                    .method
-                    .trees()
-                    .getTypeMirror(
-                        new TreePath(
-                            new TreePath(named, from), ((MemberSelectTree) from).getExpression()))
-                : from.toString().equals("super")
-                    ? null
-                    : scope.method.trees().getTypeMirror(new TreePath(named, from));
-    Member member = member(operation, element, members.site(element, of));
+    Member member = member(operation, element, members.site(element, ofQualifier(named)));
     return element.getModifiers().contains(Modifier.STATIC) && qualifier(named) != null
         ? member.discarding()
         : member;
+  }
+
+  /**
+   * The type of what a member is selected from, of {@code C.super} the class; null if there is
+   * none.
+   */
+  private @Nullable TypeMirror ofQualifier(TreePath named) {
+    ExpressionTree qualifier = Members.qualifier(named);
+    if (qualifier == null) {
+      return null;
+    }
+    TreePath path = new TreePath(named, qualifier);
+    if (!Members.isSuper(qualifier)) {
+      return scope.method.trees().getTypeMirror(path);
+    }
+    return qualifier instanceof MemberSelectTree select
+        ? scope.method.trees().getTypeMirror(new TreePath(path, select.getExpression()))
+        : null;
   }
 
   boolean assignment(

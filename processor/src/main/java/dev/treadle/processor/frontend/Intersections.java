@@ -19,6 +19,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.NamedIntersection;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,13 +76,11 @@ final class Intersections {
 
   /** The intersection that a type is, or that several exceptions have in common. */
   private @Nullable IntersectionType of(TypeMirror type) {
-    return type instanceof UnionType union
-        ? scope.denotable.common(union)
-        : Intersections.bounds(type);
+    return type instanceof UnionType union ? scope.denotable.common(union) : intersection(type);
   }
 
   /** The intersection that a type is: also that of a captured variable with several bounds. */
-  private static @Nullable IntersectionType bounds(TypeMirror type) {
+  private static @Nullable IntersectionType intersection(TypeMirror type) {
     TypeMirror upper =
         type instanceof TypeVariable variable && Denotable.isCaptured(variable)
             ? variable.getUpperBound()
@@ -91,7 +90,7 @@ final class Intersections {
 
   /** Whether an intersection stands in a type. */
   static boolean mentions(TypeMirror type) {
-    return bounds(type) != null
+    return intersection(type) != null
         || (type instanceof ArrayType array && mentions(array.getComponentType()))
         || (type instanceof DeclaredType declared
             && declared.getTypeArguments().stream().anyMatch(Intersections::mentions))
@@ -265,13 +264,7 @@ final class Intersections {
   }
 
   private List<TypeMirror> bounds(IntersectionType type) {
-    List<TypeMirror> bounds = new ArrayList<>();
-    for (TypeMirror bound : type.getBounds()) {
-      if (!bound.toString().equals("java.lang.Object")) {
-        bounds.add(scope.denotable.of(bound));
-      }
-    }
-    return bounds;
+    return NamedIntersection.bounds(type).stream().map(scope.denotable::of).toList();
   }
 
   /** The first bound that is a {@code wanted}, if need be by way of its erasure. */

@@ -64,17 +64,16 @@ abstract class InvocationScanner extends ReferenceScanner {
     if (!superCall && !members.hidden(callee, getCurrentPath())) {
       return super.visitMethodInvocation(node, null);
     }
-    Operation operation = superCall ? Operation.SUPER : Operation.CALL;
-    ExpressionTree qualifier = hidden.qualifier(new TreePath(getCurrentPath(), select));
+    TreePath named = new TreePath(getCurrentPath(), select);
+    ExpressionTree qualifier = hidden.qualifier(named);
+    Member called =
+        superCall
+            ? hidden.member(Operation.SUPER, callee, heir)
+            : hidden.member(Operation.CALL, callee, named);
     if (qualifier != null) {
-      Member called = hidden.member(operation, callee, new TreePath(getCurrentPath(), select));
       hidden.callOn(edits, node, called, qualifier, node.getArguments());
       scan(qualifier, null);
     } else {
-      Member called =
-          superCall
-              ? hidden.member(operation, callee, heir)
-              : hidden.member(operation, callee, new TreePath(getCurrentPath(), select));
       hidden.call(
           edits, node, called, scope.start(select), node.getArguments(), receiverOf(select));
     }
@@ -267,7 +266,7 @@ abstract class InvocationScanner extends ReferenceScanner {
       String text = qualifier.toString();
       if (named instanceof TypeElement) {
         references.unbound(referred);
-      } else if (isSuper(qualifier)) {
+      } else if (Members.isSuper(qualifier)) {
         references.own(
             hidden.member(Operation.CALL, referred, getCurrentPath()),
             instanceInside(getCurrentPath(), qualifier));
@@ -313,7 +312,7 @@ abstract class InvocationScanner extends ReferenceScanner {
     TypeElement through;
     if (target.getLeaf() instanceof MemberSelectTree select) {
       through = instance(target, select.getExpression());
-      if (through == null && isSuper(select.getExpression())) {
+      if (through == null && Members.isSuper(select.getExpression())) {
         return instanceInside(target, select.getExpression());
       }
     } else {

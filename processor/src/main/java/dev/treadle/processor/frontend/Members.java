@@ -2,6 +2,7 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
@@ -89,6 +90,24 @@ final class Members {
         : inherits(type, declarer);
   }
 
+  /** What a member is selected from where it is named; null if it stands alone. */
+  static @Nullable ExpressionTree qualifier(TreePath named) {
+    if (named.getLeaf() instanceof MemberSelectTree select) {
+      return select.getExpression();
+    }
+    return named.getLeaf() instanceof MemberReferenceTree reference
+        ? reference.getQualifierExpression()
+        : null;
+  }
+
+  /** Whether an expression is {@code super}, or that of a class around. */
+  static boolean isSuper(ExpressionTree tree) {
+    return (tree instanceof IdentifierTree identifier
+            && identifier.getName().contentEquals("super"))
+        || (tree instanceof MemberSelectTree select
+            && select.getIdentifier().contentEquals("super"));
+  }
+
   /** The class on whose behalf a member is used: that of the template, or one around it. */
   TypeElement site(Element member) {
     return site(member, null);
@@ -157,12 +176,7 @@ final class Members {
         use.getLeaf() instanceof MethodInvocationTree call
             ? new TreePath(use, call.getMethodSelect())
             : use;
-    ExpressionTree qualifier =
-        named.getLeaf() instanceof MemberSelectTree select
-            ? select.getExpression()
-            : named.getLeaf() instanceof MemberReferenceTree reference
-                ? reference.getQualifierExpression()
-                : null;
+    ExpressionTree qualifier = qualifier(named);
     if (qualifier == null) {
       return insideBody(through(member, use));
     }

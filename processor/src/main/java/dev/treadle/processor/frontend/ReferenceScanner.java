@@ -301,7 +301,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
         hidden.field(edits, getCurrentPath(), element, null, receiver(heir));
         return null;
       }
-      if (isSuper(node.getExpression()) && !isStatic) {
+      if (Members.isSuper(node.getExpression()) && !isStatic) {
         Object[] self = instanceInside(getCurrentPath(), node.getExpression());
         hidden.field(edits, getCurrentPath(), element, null, self);
         return null;
@@ -332,7 +332,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
    * means; null if it means that of a class inside the body, or is none.
    */
   final @Nullable TypeElement heir(TreePath member, ExpressionTree qualifier) {
-    if (!isSuper(qualifier)) {
+    if (!Members.isSuper(qualifier)) {
       return null;
     }
     if (qualifier instanceof MemberSelectTree select) {
@@ -356,12 +356,5 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     LocalClass local = scope.lifted.get(scope.element(path));
     Object name = local == null ? select.getExpression().toString() : new Code.LocalType(local);
     return new Object[] {name, ".this"};
-  }
-
-  final boolean isSuper(ExpressionTree tree) {
-    return (tree instanceof IdentifierTree identifier
-            && identifier.getName().contentEquals("super"))
-        || (tree instanceof MemberSelectTree select
-            && select.getIdentifier().contentEquals("super"));
   }
 }

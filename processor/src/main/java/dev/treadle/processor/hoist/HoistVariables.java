@@ -65,7 +65,7 @@ public final class HoistVariables {
     used.retainAll(references(body.statements()));
     kept.addAll(used);
     visit(body.statements());
-    lost.addAll(new LeftLoops().find(body));
+    lost.addAll(new LeftLoops(this::references).find(body));
     kept.addAll(lost);
     Set<Variable> shared = new SharedVariables().find(body, liveness.result());
     kept.addAll(shared);

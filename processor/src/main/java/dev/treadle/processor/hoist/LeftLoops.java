@@ -1,15 +1,14 @@
 package dev.treadle.processor.hoist;
 
 import dev.treadle.processor.ir.Body;
-import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Jumps;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Finds what the condition of a loop binds for the code behind it, where jumps lead from the loop
@@ -30,7 +29,17 @@ import java.util.Set;
  */
 final class LeftLoops {
 
+  private final Function<Stmt, Set<Variable>> references;
   private final Set<Variable> found = new LinkedHashSet<>();
+
+  /**
+   * A search.
+   *
+   * @param references the variables that a statement uses
+   */
+  LeftLoops(Function<Stmt, Set<Variable>> references) {
+    this.references = references;
+  }
 
   /** The bindings that are used behind such a loop. */
   Set<Variable> find(Body body) {
@@ -43,30 +52,22 @@ final class LeftLoops {
     for (int i = 0; i < children.size(); i++) {
       Set<Variable> bound = bound(children.get(i));
       if (!bound.isEmpty()) {
-        Set<Variable> behind = new HashSet<>();
-        children.subList(i + 1, children.size()).forEach(s -> references(s, behind));
-        bound.retainAll(behind);
-        found.addAll(bound);
+        children.stream()
+            .skip(i + 1)
+            .map(references)
+            .flatMap(Set::stream)
+            .filter(bound::contains)
+            .forEach(found::add);
       }
       visit(children.get(i));
     }
   }
 
   private static Set<Variable> bound(Stmt statement) {
-    Set<Variable> bound = new LinkedHashSet<>();
-    if (statement instanceof Stmt.Loop loop && loop.condition() != null) {
-      bound.addAll(HoistVariables.bindings(Codes.of(loop.condition())));
-      if (!bound.isEmpty() && new Jumps(loop).jumps().isEmpty()) {
-        bound.clear();
-      }
+    if (!(statement instanceof Stmt.Loop loop) || loop.condition() == null) {
+      return Set.of();
     }
-    return bound;
-  }
-
-  private static void references(Stmt statement, Set<Variable> variables) {
-    for (Code code : Codes.own(statement)) {
-      variables.addAll(code.reads());
-    }
-    Codes.children(statement).forEach(child -> references(child, variables));
+    Set<Variable> bound = HoistVariables.bindings(Codes.of(loop.condition()));
+    return bound.isEmpty() || new Jumps(loop).jumps().isEmpty() ? Set.of() : bound;
   }
 }
