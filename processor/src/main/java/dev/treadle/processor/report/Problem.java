@@ -120,7 +120,7 @@ public enum Problem {
   /** Argument: the construct, in the plural or with its article, as it begins a sentence. */
   UNSUPPORTED(
       "TRD030",
-      "%1$s is not supported yet in a template",
+      "%1$s is not supported in a template",
       "Move it to a method of its own, which the template calls"),
 
   // The compilation.

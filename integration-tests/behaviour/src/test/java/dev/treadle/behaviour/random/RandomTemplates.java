@@ -31,7 +31,7 @@ final class RandomTemplates {
 
   @Override
   public String toString() {
-    return "%d templates: %d failed, %d refused as not supported yet, %d that javac cannot compile or the JVM not run"
+    return "%d templates: %d failed, %d refused as not supported, %d that javac cannot compile or the JVM not run"
         .formatted(examined, reports.size(), refused, illegal);
   }
 
