@@ -167,7 +167,7 @@ public final class Channel<T> {
   }
 
   /** Takes a value back from whoever would receive it; false if somebody has. */
-  private boolean takeBack(Sending<T> send) {
+  private boolean takeBack(Sending<?> send) {
     Sending<T> sender = null;
     synchronized (this) {
       if (!buffer.removeLastOccurrence(send)) {
@@ -250,18 +250,16 @@ public final class Channel<T> {
 
   /** A send, which waits with its value. */
   private static final class Sending<T> extends Operation<Void> {
-    private final Channel<T> channel;
     private final T value;
 
     private Sending(Channel<T> channel, T value) {
       super(channel);
-      this.channel = channel;
       this.value = value;
     }
 
     @Override
     public boolean giveBack() {
-      return channel.takeBack(this);
+      return super.channel.takeBack(this);
     }
   }
 }

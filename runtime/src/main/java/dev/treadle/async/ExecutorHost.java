@@ -39,7 +39,7 @@ final class ExecutorHost extends Host {
       return;
     }
     Queue<Runnable> outerSteps = DEFERRED.get();
-    Queue<Runnable> steps = new ArrayDeque<>();
+    Queue<Runnable> steps = new ArrayDeque<>(1); // hardly ever used
     Host outer = makeCurrent();
     DEFERRED.set(steps);
     try {

@@ -2,6 +2,7 @@ package dev.treadle.async;
 
 import java.lang.ref.Cleaner;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The failure of a task that nobody has looked at so far: logged once, if nobody ever does. */
@@ -56,17 +57,17 @@ final class UnobservedFailure implements Runnable {
   }
 
   /** Logs what a subscriber has thrown. */
-  static void log(java.util.concurrent.Flow.Subscriber<?> subscriber, Throwable thrown) {
-    LOGGER.log(System.Logger.Level.ERROR, "a subscriber failed: " + subscriber, thrown);
+  static void log(Flow.Subscriber<?> subscriber, Throwable thrown) {
+    log("a subscriber failed: ", subscriber, thrown);
   }
 
-  /**
-   * Logs what a {@code Runnable} has thrown that a loop was given; none of its methods is called.
-   */
+  /** Logs what a {@code Runnable} has thrown that a loop was given. */
   static void log(Runnable action, Throwable thrown) {
-    LOGGER.log(
-        System.Logger.Level.ERROR,
-        "a loop was given what failed: " + action.getClass().getName(),
-        thrown);
+    log("a loop was given what failed: ", action, thrown);
+  }
+
+  /** None of the culprit's methods is called: they may fail as well. */
+  private static void log(String message, Object culprit, Throwable thrown) {
+    LOGGER.log(System.Logger.Level.ERROR, message + culprit.getClass().getName(), thrown);
   }
 }

@@ -361,6 +361,12 @@ final class SubscriptionTest {
                               super.onComplete();
                               at("onComplete");
                             }
+
+                            /** What is logged must not depend on it. */
+                            @Override
+                            public String toString() {
+                              throw (RuntimeException) thrown;
+                            }
                           });
                   pass(loop, 10);
                   assertEquals(List.of(), loop.tasks());
