@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Tasks that two threads drive at the same moment: nothing is lost, and nothing comes twice. */
@@ -167,50 +168,36 @@ final class AsyncRaceTest {
 
   @Test
   void aReceiveIsCancelledWhileAValueIsSent() {
-    try (Duel duel = new Duel();
-        EventLoop loop = EventLoop.open()) {
-      for (int i = 0; i < ROUNDS; i++) {
-        Notes notes = new Notes();
-        Channel<Integer> channel = Channel.of(0);
-        CompletableFuture<Void> future =
-            loop.spawn(AsyncRaceTest_BodiesCoroutines.receives(duel, channel, notes));
-        List<CompletableFuture<Void>> send = new ArrayList<>();
-        boolean first = i % 4 < 2;
-        duel.prepare(
-            () -> {
-              if (first) {
-                future.cancel(true);
-              }
-              send.add(channel.send(1).toCompletableFuture());
-              if (!first) {
-                future.cancel(true);
-              }
-            });
-        end(future);
-        duel.finish();
-        notes.check();
-        assertEquals(notes.values == 1, send.get(0).isDone(), "sent if received");
-      }
-    }
+    isCancelledWhile(
+        AsyncRaceTest_BodiesCoroutines::receives, channel -> channel.send(1), "sent if received");
   }
 
   @Test
   void aSendIsCancelledWhileAValueIsReceived() {
+    isCancelledWhile(AsyncRaceTest_BodiesCoroutines::sends, Channel::receive, "received if sent");
+  }
+
+  /** A task at one side of a channel. */
+  private interface Side {
+    Task<Void> of(Duel duel, Channel<Integer> channel, Notes notes);
+  }
+
+  private static void isCancelledWhile(
+      Side side, Function<Channel<Integer>, CompletionStage<?>> other, String message) {
     try (Duel duel = new Duel();
         EventLoop loop = EventLoop.open()) {
       for (int i = 0; i < ROUNDS; i++) {
         Notes notes = new Notes();
         Channel<Integer> channel = Channel.of(0);
-        CompletableFuture<Void> future =
-            loop.spawn(AsyncRaceTest_BodiesCoroutines.sends(duel, channel, notes));
-        List<CompletableFuture<Integer>> receive = new ArrayList<>();
+        CompletableFuture<Void> future = loop.spawn(side.of(duel, channel, notes));
+        List<CompletableFuture<?>> operation = new ArrayList<>();
         boolean first = i % 4 < 2;
         duel.prepare(
             () -> {
               if (first) {
                 future.cancel(true);
               }
-              receive.add(channel.receive().toCompletableFuture());
+              operation.add(other.apply(channel).toCompletableFuture());
               if (!first) {
                 future.cancel(true);
               }
@@ -218,7 +205,7 @@ final class AsyncRaceTest {
         end(future);
         duel.finish();
         notes.check();
-        assertEquals(notes.values == 1, receive.get(0).isDone(), "received if sent");
+        assertEquals(notes.values == 1, operation.get(0).isDone(), message);
       }
     }
   }

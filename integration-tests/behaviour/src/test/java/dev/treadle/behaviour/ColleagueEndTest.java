@@ -1,5 +1,7 @@
 package dev.treadle.behaviour;
 
+import static dev.treadle.behaviour.Team.log;
+import static dev.treadle.behaviour.Team.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,81 +14,11 @@ import dev.treadle.UncheckedException;
 import dev.treadle.annotation.Coroutine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How colleagues end: by exceptions, by their close, by what they must not do. */
 final class ColleagueEndTest {
-  /** Several colleagues that know each other. */
-  static final class Team {
-    private final Office office;
-    final List<Colleague<Object, ?>> members = new ArrayList<>();
-
-    Team(Office office) {
-      this.office = office;
-    }
-
-    Colleague<Object, ?> player(String name, Object... moves) {
-      Colleague<Object, Object> player =
-          office.hire(
-              peer -> play(peer, name, moves),
-              () -> ColleagueEndTest_TeamCoroutines.play(this, name, moves));
-      members.add(player);
-      return player;
-    }
-
-    Colleague<?, ?> run(int member, @Nullable Object value) {
-      return office.run(members.get(member), value);
-    }
-
-    /**
-     * Plays its moves: transfers to the member of that number, throws what is an exception, runs
-     * what can be run; then it returns.
-     */
-    @Coroutine
-    Object play(Peer<Object> peer, String name, Object... moves) throws Exception {
-      Office.log(name + " begun with " + peer.first());
-      try {
-        for (Object move : moves) {
-          if (move instanceof Integer target) {
-            try {
-              Object got = peer.transfer(members.get(target), name + target);
-              Office.log(name + " got " + got);
-            } catch (IllegalStateException e) {
-              Office.log(name + " refused");
-            }
-          } else if (move instanceof Exception e) {
-            throw e;
-          } else if (move instanceof Consumer<?>) {
-            @SuppressWarnings("unchecked")
-            Consumer<Object> action = (Consumer<Object>) move;
-            action.accept(peer.self());
-          }
-        }
-        return name + " done";
-      } finally {
-        Office.log(name + " left");
-      }
-    }
-
-    void log(int... numbers) {
-      for (int number : numbers) {
-        Office.log(number + ":" + members.get(number).status());
-      }
-    }
-  }
-
-  private static String play(Consumer<Team> scene) {
-    return Office.same(office -> scene.accept(new Team(office)));
-  }
-
-  private static String log(Colleague<?, ?> ended) {
-    return Office.log(ended.status() + "=" + ended.result());
-  }
-
   @Test
   void whatLeavesABodyLeavesRun() {
     for (Exception e :
@@ -111,17 +43,18 @@ final class ColleagueEndTest {
     Error error = new StackOverflowError();
     assertSame(
         io,
-        assertThrows(UncheckedIOException.class, () -> Colleague.run(throwing(io), null))
+        assertThrows(
+                UncheckedIOException.class, () -> Colleague.run(TeamCoroutines.throwing(io), null))
             .getCause());
     assertSame(
         checked,
-        assertThrows(UncheckedException.class, () -> Colleague.run(throwing(checked), null))
+        assertThrows(
+                UncheckedException.class,
+                () -> Colleague.run(TeamCoroutines.throwing(checked), null))
             .getCause());
-    assertSame(error, assertThrows(Error.class, () -> Colleague.run(throwing(error), null)));
-  }
-
-  private static Colleague<Object, Void> throwing(Throwable t) {
-    return ColleagueEndTest_RulesCoroutines.throwing(t);
+    assertSame(
+        error,
+        assertThrows(Error.class, () -> Colleague.run(TeamCoroutines.throwing(error), null)));
   }
 
   @Test
@@ -217,8 +150,8 @@ final class ColleagueEndTest {
             office ->
                 office.drive(
                     office.hire(
-                        peer -> Rules.nested(peer, office, 3),
-                        () -> ColleagueEndTest_RulesCoroutines.nested(office, 3)),
+                        peer -> ColleagueTest.Rules.nested(peer, office, 3),
+                        () -> ColleagueTest_RulesCoroutines.nested(office, 3)),
                     1)));
   }
 
@@ -231,11 +164,6 @@ final class ColleagueEndTest {
 
   static final class Rules {
     private Rules() {}
-
-    @Coroutine
-    static void throwing(Peer<Object> peer, Throwable t) throws Throwable {
-      throw t;
-    }
 
     @SuppressWarnings("finally")
     @Coroutine
@@ -254,15 +182,6 @@ final class ColleagueEndTest {
         return peer.transfer(office.out(), "a");
       } finally {
         throw e;
-      }
-    }
-
-    @Coroutine
-    static Object nested(Peer<Integer> peer, Office office, int depth) {
-      try {
-        return depth == 0 ? peer.transfer(office.out(), 0) : nested(peer, office, depth - 1);
-      } finally {
-        Office.log("F" + depth);
       }
     }
 

@@ -1,5 +1,7 @@
 package dev.treadle.behaviour;
 
+import static dev.treadle.behaviour.Team.log;
+import static dev.treadle.behaviour.Team.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -16,78 +18,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rules of colleagues, each in the words of the contract. */
 final class ColleagueTest {
-  /** Several colleagues that know each other. */
-  static final class Team {
-    private final Office office;
-    final List<Colleague<Object, ?>> members = new ArrayList<>();
-
-    Team(Office office) {
-      this.office = office;
-    }
-
-    Colleague<Object, ?> player(String name, Object... moves) {
-      Colleague<Object, Object> player =
-          office.hire(
-              peer -> play(peer, name, moves),
-              () -> ColleagueTest_TeamCoroutines.play(this, name, moves));
-      members.add(player);
-      return player;
-    }
-
-    Colleague<?, ?> run(int member, @Nullable Object value) {
-      return office.run(members.get(member), value);
-    }
-
-    /**
-     * Plays its moves: transfers to the member of that number, throws what is an exception, runs
-     * what can be run; then it returns.
-     */
-    @Coroutine
-    Object play(Peer<Object> peer, String name, Object... moves) throws Exception {
-      Office.log(name + " begun with " + peer.first());
-      try {
-        for (Object move : moves) {
-          if (move instanceof Integer target) {
-            try {
-              Object got = peer.transfer(members.get(target), name + target);
-              Office.log(name + " got " + got);
-            } catch (IllegalStateException e) {
-              Office.log(name + " refused");
-            }
-          } else if (move instanceof Exception e) {
-            throw e;
-          } else if (move instanceof Consumer<?>) {
-            @SuppressWarnings("unchecked")
-            Consumer<Object> action = (Consumer<Object>) move;
-            action.accept(peer.self());
-          }
-        }
-        return name + " done";
-      } finally {
-        Office.log(name + " left");
-      }
-    }
-
-    void log(int... numbers) {
-      for (int number : numbers) {
-        Office.log(number + ":" + members.get(number).status());
-      }
-    }
-  }
-
-  private static String play(Consumer<Team> scene) {
-    return Office.same(office -> scene.accept(new Team(office)));
-  }
-
-  private static String log(Colleague<?, ?> ended) {
-    return Office.log(ended.status() + "=" + ended.result());
-  }
-
   @Test
   void transferSuspendsTheOneAndResumesTheOther() {
     assertEquals(
@@ -226,10 +160,6 @@ final class ColleagueTest {
             }));
   }
 
-  private static Colleague<Object, Void> throwing(Throwable t) {
-    return ColleagueTest_RulesCoroutines.throwing(t);
-  }
-
   @Test
   void drivingARunningColleagueIsRefused() {
     assertEquals(
@@ -302,7 +232,7 @@ final class ColleagueTest {
     assertSame(colleague, Colleague.run(colleague, 0));
     assertEquals(Status.RETURNED, colleague.status());
     assertEquals(List.of(), colleague.trace());
-    Colleague<Object, Void> none = throwing(new Error());
+    Colleague<Object, Void> none = TeamCoroutines.throwing(new Error());
     assertThrows(Error.class, () -> Colleague.run(none, null));
     Colleague<String, Void> nothing = ColleagueTest_RulesCoroutines.nothing();
     Colleague.run(nothing, "x");
@@ -361,6 +291,15 @@ final class ColleagueTest {
   static final class Rules {
     private Rules() {}
 
+    @Coroutine
+    static Object nested(Peer<Integer> peer, Office office, int depth) {
+      try {
+        return depth == 0 ? peer.transfer(office.out(), 0) : nested(peer, office, depth - 1);
+      } finally {
+        Office.log("F" + depth);
+      }
+    }
+
     record Box<T>(T content) {
       @Coroutine
       T get(Peer<String> peer) {
@@ -394,24 +333,10 @@ final class ColleagueTest {
     static void nothing(Peer<String> peer) {}
 
     @Coroutine
-    static void throwing(Peer<Object> peer, Throwable t) throws Throwable {
-      throw t;
-    }
-
-    @Coroutine
     static Object firstStays(Peer<Integer> peer, Office office) {
       peer.transfer(office.out(), peer.first());
       int last = peer.transfer(office.out(), peer.first() + 10);
       return last + "/" + peer.first();
-    }
-
-    @Coroutine
-    static Object nested(Peer<Integer> peer, Office office, int depth) {
-      try {
-        return depth == 0 ? peer.transfer(office.out(), 0) : nested(peer, office, depth - 1);
-      } finally {
-        Office.log("F" + depth);
-      }
     }
 
     @Coroutine

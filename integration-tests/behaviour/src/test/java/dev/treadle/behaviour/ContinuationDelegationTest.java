@@ -1,17 +1,18 @@
 package dev.treadle.behaviour;
 
+import static dev.treadle.behaviour.ContinuationBodies.begun;
+import static dev.treadle.behaviour.ContinuationBodies.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.Co;
-import dev.treadle.Continuation;
 import dev.treadle.CoroutineExit;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import dev.treadle.annotation.Coroutine;
+import dev.treadle.behaviour.ContinuationBodies.Store;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,52 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Captures and jumps of runs that are made of several bodies, or delegated to. */
 @SuppressWarnings("fallthrough")
 final class ContinuationDelegationTest {
-  /** What the bodies capture, and what they note. */
-  static final class Store {
-    final List<Continuation<Integer, String, Integer>> captured = new ArrayList<>();
-    final List<String> notes = new ArrayList<>();
-
-    int keep(Continuation<Integer, String, Integer> k) {
-      captured.add(k);
-      return 0;
-    }
-
-    Continuation<Integer, String, Integer> first() {
-      return captured.get(0);
-    }
-  }
-
   static final class Bodies {
     private Bodies() {}
-
-    @Coroutine
-    static String foreign(Co<String, Integer> co, Continuation<Integer, String, Integer> k) {
-      try {
-        co.yield("ready");
-        return co.jump(k, 1);
-      } catch (IllegalStateException e) {
-        return "refused";
-      }
-    }
-
-    /** Captures at each number sent, until it is sent null; then jumps to the one last sent. */
-    @Coroutine
-    static String recorder(Co<String, Integer> co, Store store) {
-      Integer to = null;
-      while (true) {
-        Integer order = co.yield("recorder " + to);
-        if (order == null) {
-          int back = co.<Integer>capture(store::keep);
-          to = to == null ? back : to * 10 + back;
-        } else {
-          try {
-            co.jump(store.captured.get(order), order + 1);
-          } catch (IllegalStateException e) {
-            co.yield("refused");
-          }
-        }
-      }
-    }
 
     @Coroutine
     static String shallow(Co<String, Integer> co, Store store) {
@@ -119,34 +76,10 @@ final class ContinuationDelegationTest {
     }
 
     @Coroutine
-    static String adopter(Co<String, Integer> co, Routine<String, Integer, String> run) {
-      String text = "outer";
-      co.yield(text);
-      text += " " + co.yieldFrom(run);
-      co.yield(text);
-      return text + " end";
-    }
-
-    @Coroutine
     static String intruder(Co<String, Integer> co, Store store) {
       co.<Integer>capture(store::keep);
       co.yield("captured");
-      return co.yieldFrom(ContinuationDelegationTest_BodiesCoroutines.foreign(store.first()));
-    }
-
-    @Coroutine
-    static String surviving(Co<String, Integer> co, Store store) {
-      int round = co.<Integer>capture(store::keep);
-      try {
-        co.yield("round " + round);
-      } finally {
-        if (round == 0) {
-          co.jump(store.first(), 1);
-        } else if (round == 1) {
-          co.yield("ignores");
-        }
-      }
-      return "end";
+      return co.yieldFrom(ContinuationBodiesCoroutines.foreign(store.first()));
     }
 
     @Coroutine
@@ -176,16 +109,6 @@ final class ContinuationDelegationTest {
       }
       return "end";
     }
-  }
-
-  private static Routine<String, Integer, String> begun(Routine<String, Integer, String> run) {
-    assertTrue(run.resume());
-    return run;
-  }
-
-  private static String result(Routine<String, Integer, ?> run) {
-    assertFalse(run.resume());
-    return (String) run.result();
   }
 
   @Test
@@ -246,7 +169,7 @@ final class ContinuationDelegationTest {
   void anAdoptedRunJumpsAndWhatIsAboveStays() {
     Store store = new Store();
     var inner = ContinuationDelegationTest_BodiesCoroutines.above(store);
-    var outer = ContinuationDelegationTest_BodiesCoroutines.adopter(inner);
+    var outer = ContinuationBodiesCoroutines.adopter(inner);
     assertEquals("outer", outer.next());
     for (String value :
         List.of("deep 0", "0300;", "deep 0", "1300;300;", "deep 5", "0305;", "deep 0")) {
@@ -266,9 +189,9 @@ final class ContinuationDelegationTest {
   @Test
   void whatWasCapturedWhileFreeIsJumpedToWhileAdopted() {
     Store store = new Store();
-    var inner = begun(ContinuationDelegationTest_BodiesCoroutines.recorder(store));
+    var inner = begun(ContinuationBodiesCoroutines.recorder(store));
     inner.next(); // captures 0
-    var outer = begun(ContinuationDelegationTest_BodiesCoroutines.adopter(inner));
+    var outer = begun(ContinuationBodiesCoroutines.adopter(inner));
     assertEquals("recorder 0", outer.next()); // captures 1
     assertEquals("recorder 1", outer.send(0));
     assertEquals("recorder 2", outer.send(1));
@@ -283,10 +206,10 @@ final class ContinuationDelegationTest {
   @Test
   void aStartedRunCanBeDelegatedTo() {
     Store store = new Store();
-    begun(ContinuationDelegationTest_BodiesCoroutines.recorder(store)).next();
+    begun(ContinuationBodiesCoroutines.recorder(store)).next();
     @SuppressWarnings("unchecked")
     var started = (Routine<String, Integer, String>) store.first().start(4);
-    var outer = begun(ContinuationDelegationTest_BodiesCoroutines.adopter(started));
+    var outer = begun(ContinuationBodiesCoroutines.adopter(started));
     assertEquals("recorder 4", outer.next());
     assertEquals("recorder 1", outer.send(0));
     assertThrows(IllegalStateException.class, started::resume);
@@ -306,7 +229,7 @@ final class ContinuationDelegationTest {
     List<Routine<String, Integer, ?>> self = new ArrayList<>();
     var inner = ContinuationDelegationTest_BodiesCoroutines.observing(store, self);
     self.add(inner);
-    var outer = begun(ContinuationDelegationTest_BodiesCoroutines.adopter(inner));
+    var outer = begun(ContinuationBodiesCoroutines.adopter(inner));
     assertEquals("first", outer.next());
     assertEquals("deep", outer.next());
     assertEquals("outer end", outer.next());
@@ -315,7 +238,7 @@ final class ContinuationDelegationTest {
     @SuppressWarnings("unchecked")
     var started = (Routine<String, Integer, String>) store.first().start(2);
     self.set(0, started);
-    var around = begun(ContinuationDelegationTest_BodiesCoroutines.adopter(started));
+    var around = begun(ContinuationBodiesCoroutines.adopter(started));
     assertEquals("outer end", around.next());
     assertNull(started.value());
     assertEquals(List.of("0 first", "1 deep", "2 null"), store.notes);
@@ -324,8 +247,8 @@ final class ContinuationDelegationTest {
   @Test
   void aRunThatIgnoresItsCloseByAJumpIsFreeAndJumpsOn() {
     Store store = new Store();
-    var inner = ContinuationDelegationTest_BodiesCoroutines.surviving(store);
-    var outer = begun(ContinuationDelegationTest_BodiesCoroutines.adopter(inner));
+    var inner = ContinuationBodiesCoroutines.surviving(store);
+    var outer = begun(ContinuationBodiesCoroutines.adopter(inner));
     assertEquals("round 0", outer.next());
     assertThrows(IllegalStateException.class, outer::close);
     assertEquals(Status.FAILED, outer.status());
@@ -339,12 +262,12 @@ final class ContinuationDelegationTest {
   void aFreedRunKnowsWhatItHasCaptured() {
     Store store = new Store();
     var inner = ContinuationDelegationTest_BodiesCoroutines.stubborn(store);
-    var outer = begun(ContinuationDelegationTest_BodiesCoroutines.adopter(inner));
+    var outer = begun(ContinuationBodiesCoroutines.adopter(inner));
     assertEquals("round 0", outer.next());
     assertThrows(IllegalStateException.class, outer::close);
     assertEquals("round -1", inner.value());
     assertEquals("round 5", inner.send(5));
-    var second = begun(ContinuationDelegationTest_BodiesCoroutines.adopter(inner));
+    var second = begun(ContinuationBodiesCoroutines.adopter(inner));
     assertEquals("round 5", second.next());
     assertEquals("round 6", second.send(6));
   }

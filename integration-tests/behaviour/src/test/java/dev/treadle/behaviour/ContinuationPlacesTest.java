@@ -1,5 +1,7 @@
 package dev.treadle.behaviour;
 
+import static dev.treadle.behaviour.ContinuationBodies.begun;
+import static dev.treadle.behaviour.ContinuationBodies.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +12,7 @@ import dev.treadle.Continuation;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import dev.treadle.annotation.Coroutine;
+import dev.treadle.behaviour.ContinuationBodies.Store;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,41 +20,8 @@ import org.junit.jupiter.api.Test;
 /** Captures and jumps wherever a body may have them, and on its way out. */
 @SuppressWarnings("fallthrough")
 final class ContinuationPlacesTest {
-  /** What the bodies capture, and what they note. */
-  static final class Store {
-    final List<Continuation<Integer, String, Integer>> captured = new ArrayList<>();
-    final List<String> notes = new ArrayList<>();
-
-    int keep(Continuation<Integer, String, Integer> k) {
-      captured.add(k);
-      return 0;
-    }
-
-    Continuation<Integer, String, Integer> first() {
-      return captured.get(0);
-    }
-  }
-
   static final class Bodies {
     private Bodies() {}
-
-    @Coroutine
-    static String leaving(Co<String, Integer> co, Store store) throws Exception {
-      int round = co.<Integer>capture(store::keep);
-      if (round == 1) {
-        return "done";
-      }
-      try (AutoCloseable resource = () -> store.notes.add("closed")) {
-        store.notes.add("opened " + (resource != null));
-        co.yield("inside");
-        return co.jump(store.first(), 1);
-      } catch (IllegalStateException e) {
-        store.notes.add("caught");
-        throw e;
-      } finally {
-        store.notes.add("finally");
-      }
-    }
 
     @Coroutine
     static String iterating(Co<String, Integer> co, Store store, List<String> words) {
@@ -75,15 +45,6 @@ final class ContinuationPlacesTest {
                 assertThrows(IllegalStateException.class, () -> self.get(0).resume()).getMessage();
             return message.substring(0, message.indexOf(':'));
           });
-    }
-
-    @Coroutine
-    static String adopter(Co<String, Integer> co, Routine<String, Integer, String> run) {
-      String text = "outer";
-      co.yield(text);
-      text += " " + co.yieldFrom(run);
-      co.yield(text);
-      return text + " end";
     }
 
     static String join(Object a, Object b, Object c) {
@@ -146,21 +107,6 @@ final class ContinuationPlacesTest {
         }
       }
     }
-
-    @Coroutine
-    static String surviving(Co<String, Integer> co, Store store) {
-      int round = co.<Integer>capture(store::keep);
-      try {
-        co.yield("round " + round);
-      } finally {
-        if (round == 0) {
-          co.jump(store.first(), 1);
-        } else if (round == 1) {
-          co.yield("ignores");
-        }
-      }
-      return "end";
-    }
   }
 
   /** A receiver and type variables are among the variables. */
@@ -187,20 +133,10 @@ final class ContinuationPlacesTest {
     }
   }
 
-  private static Routine<String, Integer, String> begun(Routine<String, Integer, String> run) {
-    assertTrue(run.resume());
-    return run;
-  }
-
-  private static String result(Routine<String, Integer, ?> run) {
-    assertFalse(run.resume());
-    return (String) run.result();
-  }
-
   @Test
   void jumpRunsNoFinallyBlock() {
     Store store = new Store();
-    var run = ContinuationPlacesTest_BodiesCoroutines.leaving(store);
+    var run = ContinuationBodiesCoroutines.leaving(store);
     assertEquals("inside", run.next());
     assertEquals("done", result(run));
     assertEquals(List.of("opened true"), store.notes);
@@ -224,7 +160,7 @@ final class ContinuationPlacesTest {
     assertEquals("already running", result(self.get(0)));
     self.clear();
     self.add(ContinuationPlacesTest_BodiesCoroutines.reentrant(self));
-    var outer = begun(ContinuationPlacesTest_BodiesCoroutines.adopter(self.get(0)));
+    var outer = begun(ContinuationBodiesCoroutines.adopter(self.get(0)));
     assertEquals("outer already running", outer.next());
   }
 
@@ -280,7 +216,7 @@ final class ContinuationPlacesTest {
   @Test
   void aBodyThatIsBeingClosedMayJump() {
     Store store = new Store();
-    var run = begun(ContinuationPlacesTest_BodiesCoroutines.surviving(store));
+    var run = begun(ContinuationBodiesCoroutines.surviving(store));
     assertTrue(
         assertThrows(IllegalStateException.class, run::close)
             .getMessage()

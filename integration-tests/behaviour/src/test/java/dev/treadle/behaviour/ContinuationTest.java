@@ -1,11 +1,12 @@
 package dev.treadle.behaviour;
 
+import static dev.treadle.behaviour.ContinuationBodies.begun;
+import static dev.treadle.behaviour.ContinuationBodies.result;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.treadle.Co;
 import dev.treadle.Continuation;
@@ -13,28 +14,13 @@ import dev.treadle.Implicit;
 import dev.treadle.Routine;
 import dev.treadle.Status;
 import dev.treadle.annotation.Coroutine;
-import java.util.ArrayList;
+import dev.treadle.behaviour.ContinuationBodies.Store;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What {@code capture}, {@code jump} and {@code start} do, rule by rule. */
 @SuppressWarnings("fallthrough")
 final class ContinuationTest {
-  /** What the bodies capture, and what they note. */
-  static final class Store {
-    final List<Continuation<Integer, String, Integer>> captured = new ArrayList<>();
-    final List<String> notes = new ArrayList<>();
-
-    int keep(Continuation<Integer, String, Integer> k) {
-      captured.add(k);
-      return 0;
-    }
-
-    Continuation<Integer, String, Integer> first() {
-      return captured.get(0);
-    }
-  }
-
   static final class Bodies {
     private Bodies() {}
 
@@ -73,62 +59,6 @@ final class ContinuationTest {
     }
 
     @Coroutine
-    static String leaving(Co<String, Integer> co, Store store) throws Exception {
-      int round = co.<Integer>capture(store::keep);
-      if (round == 1) {
-        return "done";
-      }
-      try (AutoCloseable resource = () -> store.notes.add("closed")) {
-        store.notes.add("opened " + (resource != null));
-        co.yield("inside");
-        return co.jump(store.first(), 1);
-      } catch (IllegalStateException e) {
-        store.notes.add("caught");
-        throw e;
-      } finally {
-        store.notes.add("finally");
-      }
-    }
-
-    @Coroutine
-    static String foreign(Co<String, Integer> co, Continuation<Integer, String, Integer> k) {
-      try {
-        co.yield("ready");
-        return co.jump(k, 1);
-      } catch (IllegalStateException e) {
-        return "refused";
-      }
-    }
-
-    /** Captures at each number sent, until it is sent null; then jumps to the one last sent. */
-    @Coroutine
-    static String recorder(Co<String, Integer> co, Store store) {
-      Integer to = null;
-      while (true) {
-        Integer order = co.yield("recorder " + to);
-        if (order == null) {
-          int back = co.<Integer>capture(store::keep);
-          to = to == null ? back : to * 10 + back;
-        } else {
-          try {
-            co.jump(store.captured.get(order), order + 1);
-          } catch (IllegalStateException e) {
-            co.yield("refused");
-          }
-        }
-      }
-    }
-
-    @Coroutine
-    static String adopter(Co<String, Integer> co, Routine<String, Integer, String> run) {
-      String text = "outer";
-      co.yield(text);
-      text += " " + co.yieldFrom(run);
-      co.yield(text);
-      return text + " end";
-    }
-
-    @Coroutine
     static String nothing(Co<String, Integer> co) {
       String text = "";
       try {
@@ -143,16 +73,6 @@ final class ContinuationTest {
       }
       return text;
     }
-  }
-
-  private static Routine<String, Integer, String> begun(Routine<String, Integer, String> run) {
-    assertTrue(run.resume());
-    return run;
-  }
-
-  private static String result(Routine<String, Integer, ?> run) {
-    assertFalse(run.resume());
-    return (String) run.result();
   }
 
   @Test
@@ -208,7 +128,7 @@ final class ContinuationTest {
   @Test
   void aStartedRunCanBeClosedRaisedInOrForkedBeforeItBegins() {
     Store store = new Store();
-    begun(ContinuationTest_BodiesCoroutines.leaving(store));
+    begun(ContinuationBodiesCoroutines.leaving(store));
     store.notes.clear();
     Routine<String, Integer, ?> closed = store.first().start(0);
     closed.close();
@@ -233,15 +153,14 @@ final class ContinuationTest {
   void aContinuationOfAnotherRunIsRefusedAtTheJump() {
     Store store = new Store();
     begun(ContinuationTest_BodiesCoroutines.given(store));
-    assertEquals(
-        "refused", result(begun(ContinuationTest_BodiesCoroutines.foreign(store.first()))));
+    assertEquals("refused", result(begun(ContinuationBodiesCoroutines.foreign(store.first()))));
     Continuation<Integer, String, Integer> own =
         value -> ContinuationTest_BodiesCoroutines.given(store);
-    assertEquals("refused", result(begun(ContinuationTest_BodiesCoroutines.foreign(own))));
+    assertEquals("refused", result(begun(ContinuationBodiesCoroutines.foreign(own))));
     // Another run of the same template that has captured itself is another run too.
-    var first = begun(ContinuationTest_BodiesCoroutines.recorder(store));
+    var first = begun(ContinuationBodiesCoroutines.recorder(store));
     first.next();
-    var second = begun(ContinuationTest_BodiesCoroutines.recorder(store));
+    var second = begun(ContinuationBodiesCoroutines.recorder(store));
     second.next();
     assertEquals("refused", second.send(1));
     assertEquals("recorder 0", second.send(null));
@@ -251,7 +170,7 @@ final class ContinuationTest {
   @Test
   void aForkMayJumpToWhatWasCapturedBeforeTheFork() {
     Store store = new Store();
-    var run = begun(ContinuationTest_BodiesCoroutines.recorder(store));
+    var run = begun(ContinuationBodiesCoroutines.recorder(store));
     run.next(); // captures 0
     var fork = run.fork();
     run.next(); // captures 1
@@ -277,7 +196,7 @@ final class ContinuationTest {
   @Test
   void aStartedRunMayJumpToItsContinuationAndToWhatWasCapturedBefore() {
     Store store = new Store();
-    var run = begun(ContinuationTest_BodiesCoroutines.recorder(store));
+    var run = begun(ContinuationBodiesCoroutines.recorder(store));
     run.next(); // captures 0
     run.next(); // captures 1
     run.next(); // captures 2
@@ -303,14 +222,14 @@ final class ContinuationTest {
   @Test
   void theValueIsTheOneLastYielded() {
     Store store = new Store();
-    var run = begun(ContinuationTest_BodiesCoroutines.leaving(store));
+    var run = begun(ContinuationBodiesCoroutines.leaving(store));
     assertEquals("inside", run.value());
     result(run);
     assertEquals("inside", run.value());
     // Also of a run that another one delegates to, where it ends without yielding again.
     Store second = new Store();
-    var inner = ContinuationTest_BodiesCoroutines.leaving(second);
-    var outer = begun(ContinuationTest_BodiesCoroutines.adopter(inner));
+    var inner = ContinuationBodiesCoroutines.leaving(second);
+    var outer = begun(ContinuationBodiesCoroutines.adopter(inner));
     outer.next();
     assertEquals("outer done", outer.next());
     assertEquals("inside", inner.value());
@@ -327,7 +246,9 @@ final class ContinuationTest {
     assertThrows(UnsupportedOperationException.class, () -> Bodies.given(value -> 0, store));
     assertThrows(
         UnsupportedOperationException.class,
-        () -> Bodies.foreign(value -> 0, value -> ContinuationTest_BodiesCoroutines.failing()));
+        () ->
+            ContinuationBodies.foreign(
+                value -> 0, value -> ContinuationTest_BodiesCoroutines.failing()));
     Routine<String, Integer, String> run = Implicit.routine(co -> Bodies.given(co, store));
     assertThrows(UnsupportedOperationException.class, run::resume);
     assertEquals(Status.FAILED, run.status());

@@ -11,10 +11,8 @@ import dev.treadle.Status;
 import dev.treadle.annotation.Coroutine;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A run that has ended, or was never begun, keeps nothing that its user cannot ask for. */
@@ -30,24 +28,9 @@ final class FinishedStateTest {
       return object.getClass();
     }
 
-    private static Object next(Weakly weak, int i) {
-      return i < 3 ? weak.make() : null;
-    }
-
     @Coroutine
     static void parameter(Co<Object, Object> co, Object used) {
       co.yield(use(used));
-    }
-
-    @Coroutine
-    static void all(
-        Co<Object, Object> co,
-        Supplier<Iterator<Object>> iterator,
-        Supplier<Stream<Object>> stream) {
-      co.yieldAll(iterator.get());
-      co.yield("the iterator is dead");
-      co.yieldAll(stream.get());
-      co.yield("the stream is dead");
     }
 
     @Coroutine
