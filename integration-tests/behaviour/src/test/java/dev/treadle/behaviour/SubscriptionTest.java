@@ -17,13 +17,16 @@ import dev.treadle.async.Task;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -443,7 +446,7 @@ final class SubscriptionTest {
         int requested = 20;
         boolean cancels = round % 2 == 1;
         List<Integer> values = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<String> notes = Collections.synchronizedList(new ArrayList<>());
         AtomicInteger inside = new AtomicInteger();
         CompletableFuture<Void> end = new CompletableFuture<>();
         CompletableFuture<Flow.Subscription> subscribed = new CompletableFuture<>();
@@ -499,12 +502,29 @@ final class SubscriptionTest {
         }
         allNotes.add(notes);
       }
+      awaitFirstSteps(executors);
+      for (List<String> notes : allNotes) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!List.of(List.of(), List.of("begun", "ended")).contains(notes)) {
+          assertTrue(System.nanoTime() < deadline, "" + notes);
+          Thread.sleep(1);
+        }
+      }
     } finally {
       executors.shutdown();
     }
     assertTrue(executors.awaitTermination(1, TimeUnit.MINUTES));
-    for (List<String> notes : allNotes) {
-      assertTrue(List.of(List.of(), List.of("begun", "ended")).contains(notes), "" + notes);
+  }
+
+  /** Returns when all that the five threads had to do before has been done: they all meet. */
+  private static void awaitFirstSteps(ExecutorService executors) throws Exception {
+    CyclicBarrier meeting = new CyclicBarrier(5);
+    List<Future<?>> threads = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      threads.add(executors.submit(() -> meeting.await(1, TimeUnit.MINUTES)));
+    }
+    for (Future<?> thread : threads) {
+      thread.get();
     }
   }
 
