@@ -73,7 +73,12 @@ final class SurveysCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent, null) || returned(s);
+        if (resume(s, sent, null)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);

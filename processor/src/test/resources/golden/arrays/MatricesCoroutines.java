@@ -50,7 +50,12 @@ final class MatricesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -101,19 +106,18 @@ final class MatricesCoroutines {
       if (s == 0) {
         matrix = new double[size][size];
         i = 0;
-      }
-      for (; s != 0 || i < size; i++) {
-        if (s == 0) {
-          array = matrix[i];
-          current = "element " + i + "?";
-          this.matrix = matrix;
-          this.i = i;
-          this.array = array;
-          state = 1; // Matrices.java:11  co.yield("element " + i + "?")
-          return true;
-        }
-        s = 0;
+      } else {
         array[i] = sent;
+        i++;
+      }
+      if (i < size) {
+        array = matrix[i];
+        current = "element " + i + "?";
+        this.matrix = matrix;
+        this.i = i;
+        this.array = array;
+        state = 1; // Matrices.java:11  co.yield("element " + i + "?")
+        return true;
       }
       return finish(matrix);
     }
@@ -164,7 +168,12 @@ final class MatricesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);

@@ -138,13 +138,14 @@ final class FeedsCoroutines {
             items = (List<T>) sent;
             // fall through
           case 2:
-            if (s != 0 || items.isEmpty()) {
-              if (s == 0) {
+            if (s == 0) {
+              if (items.isEmpty()) {
                 sleep(Duration.ofSeconds(1));
                 this.items = items;
                 state = 2; // Feeds.java:27  out.sleep(Duration.ofSeconds(1))
                 return true;
               }
+            } else {
               // not there yet
             }
             yieldAll(items);
@@ -355,7 +356,12 @@ final class FeedsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);

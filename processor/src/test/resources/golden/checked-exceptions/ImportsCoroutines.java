@@ -71,7 +71,12 @@ final class ImportsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, null) || returned(s);
+        if (resume(s, null)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -115,23 +120,20 @@ final class ImportsCoroutines {
         int c = 0;
         if (s == 0) {
           c = in.read();
-        }
-        for (; s != 0 || c >= 0; c = in.read()) {
-          if (s == 0) {
-            position++;
+        } else {
+          if (raised != null) {
+            throw rethrow(raised);
           }
-          if (s != 0 || c == '\n') {
-            if (s == 0) {
-              current = number;
-              this.position = position;
-              state = ~1; // Imports.java:19  out.yield(number)
-              return true;
-            }
-            s = 0;
-            if (raised != null) {
-              throw rethrow(raised);
-            }
-            number = 0;
+          number = 0;
+          c = in.read();
+        }
+        for (; c >= 0; c = in.read()) {
+          position++;
+          if (c == '\n') {
+            current = number;
+            this.position = position;
+            state = ~1; // Imports.java:19  out.yield(number)
+            return true;
           } else if (c < '0' || c > '9') {
             throw new ParseException("no digit: " + (char) c, position);
           } else {

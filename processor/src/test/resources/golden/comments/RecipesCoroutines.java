@@ -75,7 +75,12 @@ final class RecipesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -145,17 +150,17 @@ final class RecipesCoroutines {
           i = 0;
           // fall through
         case 2:
-          for (; s != 0 || i < loaves; i++) {
-            if (s == 0) {
-              // One bowl for each loaf.
-              current = "bowl " + i + ": " + water / loaves + " ml of water";
-              this.water = water;
-              this.i = i;
-              state = ~2; // Recipes.java:19  out.yield("bowl " + i + ": " + water / loaves + " m...
-              return true;
-            }
-            s = 0;
+          if (s != 0) {
             // Rest.
+            i++;
+          }
+          if (i < loaves) {
+            // One bowl for each loaf.
+            current = "bowl " + i + ": " + water / loaves + " ml of water";
+            this.water = water;
+            this.i = i;
+            state = ~2; // Recipes.java:19  out.yield("bowl " + i + ": " + water / loaves + " ml...
+            return true;
           }
           // Done.
       }

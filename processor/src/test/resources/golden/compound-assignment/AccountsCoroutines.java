@@ -56,7 +56,12 @@ final class AccountsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);

@@ -46,7 +46,12 @@ final class MenusCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -93,30 +98,32 @@ final class MenusCoroutines {
       String choice = null;
       switch (s) {
         case 0, 1:
-          if (s == 0 && vegetarian) {
-            dish = "gnocchi";
-          } else {
-            if (s == 0) {
+          if (s == 0) {
+            if (vegetarian) {
+              dish = "gnocchi";
+            } else {
               current = "fish or meat?";
               state = 1; // Menus.java:9  co.yield("fish or meat?")
               return true;
             }
+          } else {
             s = 0;
             dish = sent;
           }
           left = dish + " with ";
           // fall through
         default:
-          if (s != 0 || dish.equals("fish")) {
-            if (s == 0) {
+          if (s == 0) {
+            if (dish.equals("fish")) {
               current = "which wine?";
               this.left = left;
               state = 2; // Menus.java:10  co.yield("which wine?")
               return true;
+            } else {
+              choice = "water";
             }
-            choice = sent;
           } else {
-            choice = "water";
+            choice = sent;
           }
           return finish(left + choice);
       }

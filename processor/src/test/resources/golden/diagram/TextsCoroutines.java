@@ -55,7 +55,11 @@ final class TextsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -156,7 +160,12 @@ final class TextsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent, null) || returned(s);
+        if (resume(s, sent, null)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -327,12 +336,13 @@ final class TextsCoroutines {
                               both = sent;
                               // fall through
                             case 8:
-                              if (s != 0 || both) {
-                                if (s == 0) {
+                              if (s == 0) {
+                                if (both) {
                                   current = "8";
                                   state = 8; // Texts.java:33  co.yield("8")
                                   return true;
                                 }
+                              } else {
                                 s = 0;
                                 if (raised != null) {
                                   throw rethrow(raised);
@@ -349,23 +359,26 @@ final class TextsCoroutines {
                         }
                         // fall through
                       case 9, 10:
-                        if (s != 0 || e != null) {
+                        if (s == 0) {
+                          if (e != null) {
+                            current = "9";
+                            this.pending = pending;
+                            this.exit = exit;
+                            this.e = null;
+                            state = 9; // Texts.java:37  co.yield("9")
+                            return true;
+                          }
+                        } else {
                           switch (s) {
-                            case 0:
-                              current = "9";
-                              this.pending = pending;
-                              this.exit = exit;
-                              this.e = null;
-                              state = 9; // Texts.java:37  co.yield("9")
-                              return true;
-                            case 9:
+                            case 9 -> {
                               if (raised != null) {
                                 throw rethrow(raised);
                               }
                               current = "10";
                               state = 10; // Texts.java:38  co.yield("10")
                               return true;
-                            case 10:
+                            }
+                            case 10 -> {
                               if (raised != null) {
                                 throw rethrow(raised);
                               }
@@ -373,6 +386,7 @@ final class TextsCoroutines {
                                 exit = 3;
                                 break leave2;
                               }
+                            }
                           }
                         }
                     }

@@ -68,7 +68,12 @@ final class VowelsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -106,21 +111,17 @@ final class VowelsCoroutines {
         array = text.toCharArray();
         text = null;
         index = 0;
+      } else {
+        index++;
       }
-      for (; s != 0 || index < array.length; index++) {
-        char letter = 0;
-        if (s == 0) {
-          letter = array[index];
-        }
-        if (s != 0 || "aeiou".indexOf(letter) >= 0) {
-          if (s == 0) {
-            current = letter;
-            this.array = array;
-            this.index = index;
-            state = ~1; // Vowels.java:11  out.yield(letter)
-            return true;
-          }
-          s = 0;
+      for (; index < array.length; index++) {
+        char letter = array[index];
+        if ("aeiou".indexOf(letter) >= 0) {
+          current = letter;
+          this.array = array;
+          this.index = index;
+          state = ~1; // Vowels.java:11  out.yield(letter)
+          return true;
         }
       }
       return false;

@@ -74,7 +74,12 @@ final class OrdersCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -131,18 +136,15 @@ final class OrdersCoroutines {
           order = iterator.next();
           iterator2 = order.getValue().iterator();
         }
-        while (s != 0 || iterator2.hasNext()) {
-          String item = null;
-          if (s == 0) {
-            item = iterator2.next();
-            current = order.getKey() + ": " + item;
-            this.iterator = iterator;
-            this.order = order;
-            this.iterator2 = iterator2;
-            state = ~1; // Orders.java:13  out.yield(order.getKey() + ": " + item)
-            return true;
-          }
-          s = 0;
+        s = 0;
+        if (iterator2.hasNext()) {
+          String item = iterator2.next();
+          current = order.getKey() + ": " + item;
+          this.iterator = iterator;
+          this.order = order;
+          this.iterator2 = iterator2;
+          state = ~1; // Orders.java:13  out.yield(order.getKey() + ": " + item)
+          return true;
         }
       }
       return false;

@@ -72,7 +72,6 @@ final class RangesCoroutines {
     private int from;
     private int to;
     private int i;
-    private int current;
 
     Range(int from, int to) {
       this.from = from;
@@ -90,7 +89,7 @@ final class RangesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      return i;
     }
 
     private boolean advance() {
@@ -100,7 +99,11 @@ final class RangesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -117,7 +120,7 @@ final class RangesCoroutines {
 
     @Override
     protected Object current() {
-      return current;
+      return i;
     }
 
     @Override
@@ -136,15 +139,13 @@ final class RangesCoroutines {
       int i = this.i;
       if (s == 0) {
         i = from;
+      } else {
+        i++;
       }
-      for (; s != 0 || i < to; i++) {
-        if (s == 0) {
-          current = i;
-          this.i = i;
-          state = ~1; // Ranges.java:10  out.yield(i)
-          return true;
-        }
-        s = 0;
+      if (i < to) {
+        this.i = i;
+        state = ~1; // Ranges.java:10  out.yield(i)
+        return true;
       }
       return false;
     }
@@ -195,7 +196,12 @@ final class RangesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -242,16 +248,16 @@ final class RangesCoroutines {
       for (; s != 0 || row < size; row++) {
         if (s == 0) {
           column = 0;
-        }
-        for (; s != 0 || column < size; column++) {
-          if (s == 0) {
-            current = row + "," + column;
-            this.row = row;
-            this.column = column;
-            state = ~1; // Ranges.java:18  out.yield(row + "," + column)
-            return true;
-          }
+        } else {
           s = 0;
+          column++;
+        }
+        if (column < size) {
+          current = row + "," + column;
+          this.row = row;
+          this.column = column;
+          state = ~1; // Ranges.java:18  out.yield(row + "," + column)
+          return true;
         }
       }
       return false;
@@ -270,7 +276,6 @@ final class RangesCoroutines {
    */
   static final class PowersOfTwo extends GeneratorFrame<Integer> {
     private int power;
-    private int current;
 
     PowersOfTwo() {}
 
@@ -285,7 +290,7 @@ final class RangesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      return power;
     }
 
     private boolean advance() {
@@ -295,7 +300,11 @@ final class RangesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -312,7 +321,7 @@ final class RangesCoroutines {
 
     @Override
     protected Object current() {
-      return current;
+      return power;
     }
 
     @Override
@@ -329,16 +338,12 @@ final class RangesCoroutines {
       int power = this.power;
       if (s == 0) {
         power = 1;
+      } else {
+        power *= 2;
       }
-      for (;; power *= 2) {
-        if (s == 0) {
-          current = power;
-          this.power = power;
-          state = ~1; // Ranges.java:26  out.yield(power)
-          return true;
-        }
-        s = 0;
-      }
+      this.power = power;
+      state = ~1; // Ranges.java:26  out.yield(power)
+      return true;
     }
   }
 }

@@ -81,12 +81,10 @@ final class TreeCoroutines {
     private boolean resume(int s) {
       switch (s) {
         case 0, 1:
-          if (s != 0 || Access.left(self) != null) {
-            if (s == 0) {
-              call(TreeCoroutines.inorder(Access.left(self)));
-              state = 1; // Tree.java:19  left.inorder(out)
-              return true;
-            }
+          if (s == 0 && Access.left(self) != null) {
+            call(TreeCoroutines.inorder(Access.left(self)));
+            state = 1; // Tree.java:19  left.inorder(out)
+            return true;
           }
           current = Access.value(self);
           state = ~2; // Tree.java:21  out.yield(value)
@@ -95,13 +93,11 @@ final class TreeCoroutines {
           s = 0;
           // fall through
         case 3:
-          if (s != 0 || Access.right(self) != null) {
-            if (s == 0) {
-              call(TreeCoroutines.inorder(Access.right(self)));
-              self = null;
-              state = 3; // Tree.java:23  right.inorder(out)
-              return true;
-            }
+          if (s == 0 && Access.right(self) != null) {
+            call(TreeCoroutines.inorder(Access.right(self)));
+            self = null;
+            state = 3; // Tree.java:23  right.inorder(out)
+            return true;
           }
       }
       return false;

@@ -83,7 +83,12 @@ final class MergesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -146,28 +151,29 @@ final class MergesCoroutines {
       if (s == 0) {
         a = left.hasNext() ? left.next() : null;
         b = right.hasNext() ? right.next() : null;
+      } else {
+        switch (s) {
+          case 1 -> {
+            a = left.hasNext() ? left.next() : null;
+          }
+          case 2 -> {
+            b = right.hasNext() ? right.next() : null;
+          }
+        }
       }
-      while (s != 0 || a != null || b != null) {
-        if (s == 0 ? b == null || (a != null && order.compare(a, b) <= 0) : s <= 1) {
-          if (s == 0) {
-            current = a;
-            this.b = b;
-            this.a = null;
-            state = ~1; // Merges.java:16  out.yield(a)
-            return true;
-          }
-          s = 0;
-          a = left.hasNext() ? left.next() : null;
+      if (a != null || b != null) {
+        if (b == null || (a != null && order.compare(a, b) <= 0)) {
+          current = a;
+          this.b = b;
+          this.a = null;
+          state = ~1; // Merges.java:16  out.yield(a)
+          return true;
         } else {
-          if (s == 0) {
-            current = b;
-            this.a = a;
-            this.b = null;
-            state = ~2; // Merges.java:19  out.yield(b)
-            return true;
-          }
-          s = 0;
-          b = right.hasNext() ? right.next() : null;
+          current = b;
+          this.a = a;
+          this.b = null;
+          state = ~2; // Merges.java:19  out.yield(b)
+          return true;
         }
       }
       return false;

@@ -46,7 +46,12 @@ final class AgesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -99,19 +104,16 @@ final class AgesCoroutines {
         total = 0;
         iterator = names.iterator();
         names = null;
-      }
-      while (s != 0 || iterator.hasNext()) {
-        String name = null;
-        if (s == 0) {
-          name = iterator.next();
-          current = name;
-          this.total = total;
-          this.iterator = iterator;
-          state = 1; // Ages.java:12  co.yield(name)
-          return true;
-        }
-        s = 0;
+      } else {
         total += sent;
+      }
+      if (iterator.hasNext()) {
+        String name = iterator.next();
+        current = name;
+        this.total = total;
+        this.iterator = iterator;
+        state = 1; // Ages.java:12  co.yield(name)
+        return true;
       }
       return finish(total);
     }

@@ -47,7 +47,11 @@ final class ParcelsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -106,25 +110,30 @@ final class ParcelsCoroutines {
           price = 399;
           // fall through
         case 2, 3:
-          if (s == 0 ? weight > 2000 : s <= 2) {
-            if (s == 0) {
+          if (s == 0) {
+            if (weight > 2000) {
               current = "zone?";
               this.price = price;
               state = 2; // Parcels.java:13  co.yield("zone?")
               return true;
-            }
-            int zone = sent;
-            price += 100 * zone;
-          } else if (s != 0 || weight > 500) {
-            if (s == 0) {
+            } else if (weight > 500) {
               current = "express?";
               this.price = price;
               state = 3; // Parcels.java:16  co.yield("express?")
               return true;
+            } else {
+              price -= 100;
             }
-            price += sent;
           } else {
-            price -= 100;
+            switch (s) {
+              case 2 -> {
+                int zone = sent;
+                price += 100 * zone;
+              }
+              case 3 -> {
+                price += sent;
+              }
+            }
           }
           current = "insured?";
           this.price = price;

@@ -46,7 +46,12 @@ final class AnswersCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -113,14 +118,14 @@ final class AnswersCoroutines {
           answer = sent;
           // fall through
         case 2:
-          if (s != 0
-              || (answer instanceof String text2 && (text = text2) == text2) && !text.isEmpty()) {
-            if (s == 0) {
+          if (s == 0) {
+            if ((answer instanceof String text2 && (text = text2) == text2) && !text.isEmpty()) {
               current = "language of " + text + "?";
               this.text = text;
               state = 2; // Answers.java:11  co.yield("language of " + text + "?")
               return true;
             }
+          } else {
             Object language = sent;
             return finish(text + " in " + language);
           }

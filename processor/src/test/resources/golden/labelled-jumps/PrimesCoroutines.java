@@ -89,7 +89,12 @@ final class PrimesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -144,24 +149,24 @@ final class PrimesCoroutines {
           candidate = 2;
           // fall through
         case 1:
+          if (s != 0) {
+            candidate++;
+          }
           candidates: for (;; candidate++) {
-            if (s == 0) {
-              for (int prime : primes) {
-                if (candidate % prime == 0) {
-                  continue candidates;
-                }
+            for (int prime : primes) {
+              if (candidate % prime == 0) {
+                continue candidates;
               }
-              if (candidate >= limit) {
-                break candidates;
-              }
-              primes.add(candidate);
-              current = candidate;
-              this.primes = primes;
-              this.candidate = candidate;
-              state = ~1; // Primes.java:23  out.yield(candidate)
-              return true;
             }
-            s = 0;
+            if (candidate >= limit) {
+              break candidates;
+            }
+            primes.add(candidate);
+            current = candidate;
+            this.primes = primes;
+            this.candidate = candidate;
+            state = ~1; // Primes.java:23  out.yield(candidate)
+            return true;
           }
           current = primes.size();
           this.primes = null;
@@ -220,7 +225,12 @@ final class PrimesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -267,25 +277,25 @@ final class PrimesCoroutines {
       if (s == 0) {
         row = 0;
       }
-      search: for (; s != 0 || row < table.length; row++) {
+      for (; s != 0 || row < table.length; row++) {
         if (s == 0) {
           column = 0;
-        }
-        for (; s != 0 || column < table[row].length; column++) {
-          if (s == 0) {
-            if (table[row][column] < 0) {
-              continue search;
-            }
-            current = row + "/" + column;
-            this.row = row;
-            this.column = column;
-            state = ~1; // Primes.java:36  out.yield(row + "/" + column)
-            return true;
-          }
+        } else {
           s = 0;
           if (table[row][column] == wanted) {
-            break search;
+            break;
           }
+          column++;
+        }
+        if (column < table[row].length) {
+          if (table[row][column] < 0) {
+            continue;
+          }
+          current = row + "/" + column;
+          this.row = row;
+          this.column = column;
+          state = ~1; // Primes.java:36  out.yield(row + "/" + column)
+          return true;
         }
       }
       return false;

@@ -50,7 +50,12 @@ final class FiltersCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -109,27 +114,29 @@ final class FiltersCoroutines {
       if (s == 0) {
         filters = new ArrayList<>();
         i = 0;
-      }
-      for (; s != 0 || i < count; i++) {
+      } else {
         switch (s) {
-          case 0:
-            current = "from?";
-            this.filters = filters;
-            this.i = i;
-            state = 1; // Filters.java:14  co.yield("from?")
-            return true;
-          case 1:
+          case 1 -> {
             low = sent;
             current = "to?";
             this.low = low;
             state = 2; // Filters.java:15  co.yield("to?")
             return true;
-          case 2:
-            s = 0;
+          }
+          case 2 -> {
             int high = sent;
             int low2 = low;
             filters.add(price -> price >= low2 && price < high);
+          }
         }
+        i++;
+      }
+      if (i < count) {
+        current = "from?";
+        this.filters = filters;
+        this.i = i;
+        state = 1; // Filters.java:14  co.yield("from?")
+        return true;
       }
       return finish(filters);
     }

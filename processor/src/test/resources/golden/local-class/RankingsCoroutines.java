@@ -72,7 +72,12 @@ final class RankingsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -129,19 +134,17 @@ final class RankingsCoroutines {
         table = new Table(bonus);
         iterator = players.iterator();
         players = null;
-      }
-      while (s != 0 || iterator.hasNext()) {
-        if (s == 0) {
-          player = iterator.next();
-          current = "points of " + player + "?";
-          this.table = table;
-          this.iterator = iterator;
-          this.player = player;
-          state = 1; // Rankings.java:29  co.yield("points of " + player + "?")
-          return true;
-        }
-        s = 0;
+      } else {
         table.add(player, sent);
+      }
+      if (iterator.hasNext()) {
+        player = iterator.next();
+        current = "points of " + player + "?";
+        this.table = table;
+        this.iterator = iterator;
+        this.player = player;
+        state = 1; // Rankings.java:29  co.yield("points of " + player + "?")
+        return true;
       }
       return finish(table.best().player());
     }

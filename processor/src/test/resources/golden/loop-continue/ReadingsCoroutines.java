@@ -43,7 +43,6 @@ final class ReadingsCoroutines {
     private int last;
     private int i;
     private int reading;
-    private int current;
 
     Changes(int[] readings) {
       this.readings = readings;
@@ -60,7 +59,7 @@ final class ReadingsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      return reading;
     }
 
     private boolean advance() {
@@ -70,7 +69,12 @@ final class ReadingsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -87,7 +91,7 @@ final class ReadingsCoroutines {
 
     @Override
     protected Object current() {
-      return current;
+      return reading;
     }
 
     @Override
@@ -123,7 +127,6 @@ final class ReadingsCoroutines {
           if (reading == last) {
             continue;
           }
-          current = reading;
           this.last = last;
           this.i = i;
           this.reading = reading;

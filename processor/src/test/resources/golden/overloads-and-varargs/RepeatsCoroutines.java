@@ -88,7 +88,12 @@ final class RepeatsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -137,18 +142,17 @@ final class RepeatsCoroutines {
       for (; s != 0 || i < times; i++) {
         if (s == 0) {
           index = 0;
-        }
-        for (; s != 0 || index < words.length; index++) {
-          String word = null;
-          if (s == 0) {
-            word = words[index];
-            current = word;
-            this.i = i;
-            this.index = index;
-            state = ~1; // Repeats.java:11  out.yield(word)
-            return true;
-          }
+        } else {
           s = 0;
+          index++;
+        }
+        if (index < words.length) {
+          String word = words[index];
+          current = word;
+          this.i = i;
+          this.index = index;
+          state = ~1; // Repeats.java:11  out.yield(word)
+          return true;
         }
       }
       return false;
@@ -167,7 +171,6 @@ final class RepeatsCoroutines {
    */
   static final class Repeat2 extends GeneratorFrame<String> {
     private String word;
-    private String current;
 
     Repeat2(String word) {
       this.word = word;
@@ -184,9 +187,7 @@ final class RepeatsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      String value = current;
-      current = null;
-      return value;
+      return word;
     }
 
     private boolean advance() {
@@ -196,7 +197,12 @@ final class RepeatsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -213,13 +219,12 @@ final class RepeatsCoroutines {
 
     @Override
     protected Object current() {
-      return current;
+      return word;
     }
 
     @Override
     protected void release() {
       word = null;
-      current = null;
     }
 
     @Override
@@ -234,14 +239,8 @@ final class RepeatsCoroutines {
 
     private boolean resume(int s) {
       String word = this.word;
-      while (true) {
-        if (s == 0) {
-          current = word;
-          state = ~1; // Repeats.java:19  out.yield(word)
-          return true;
-        }
-        s = 0;
-      }
+      state = ~1; // Repeats.java:19  out.yield(word)
+      return true;
     }
   }
 }

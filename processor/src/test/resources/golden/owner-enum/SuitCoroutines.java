@@ -75,7 +75,12 @@ final class SuitCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -126,14 +131,14 @@ final class SuitCoroutines {
           rank = 2;
           // fall through
         case 1:
-          for (; s != 0 || rank <= 10; rank++) {
-            if (s == 0) {
-              current = rank + " of " + self.name();
-              this.rank = rank;
-              state = ~1; // Suit.java:15  out.yield(rank + " of " + name())
-              return true;
-            }
-            s = 0;
+          if (s != 0) {
+            rank++;
+          }
+          if (rank <= 10) {
+            current = rank + " of " + self.name();
+            this.rank = rank;
+            state = ~1; // Suit.java:15  out.yield(rank + " of " + name())
+            return true;
           }
           current = "ace of " + self;
           self = null;

@@ -71,7 +71,12 @@ final class NamedCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -114,16 +119,12 @@ final class NamedCoroutines {
         iterator = all.iterator();
         all = null;
       }
-      while (s != 0 || iterator.hasNext()) {
-        Named each = null;
-        if (s == 0) {
-          each = iterator.next();
-          current = each.name();
-          this.iterator = iterator;
-          state = ~1; // Named.java:13  out.yield(each.name())
-          return true;
-        }
-        s = 0;
+      if (iterator.hasNext()) {
+        Named each = iterator.next();
+        current = each.name();
+        this.iterator = iterator;
+        state = ~1; // Named.java:13  out.yield(each.name())
+        return true;
       }
       return false;
     }

@@ -43,7 +43,6 @@ public final class Calendars_YearsCoroutines {
   static final class Leap extends GeneratorFrame<Integer> {
     private Calendars.Years self;
     private int year;
-    private int current;
 
     Leap(Calendars.Years self) {
       this.self = self;
@@ -60,7 +59,7 @@ public final class Calendars_YearsCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      return year;
     }
 
     private boolean advance() {
@@ -70,7 +69,12 @@ public final class Calendars_YearsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -87,7 +91,7 @@ public final class Calendars_YearsCoroutines {
 
     @Override
     protected Object current() {
-      return current;
+      return year;
     }
 
     @Override
@@ -110,16 +114,14 @@ public final class Calendars_YearsCoroutines {
       if (s == 0) {
         year = Access.first(self);
         self = null;
+      } else {
+        year++;
       }
       for (;; year++) {
-        if (s != 0 || year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) {
-          if (s == 0) {
-            current = year;
-            this.year = year;
-            state = ~1; // Calendars.java:22  out.yield(year)
-            return true;
-          }
-          s = 0;
+        if (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)) {
+          this.year = year;
+          state = ~1; // Calendars.java:22  out.yield(year)
+          return true;
         }
       }
     }

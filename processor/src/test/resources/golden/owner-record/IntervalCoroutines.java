@@ -74,7 +74,12 @@ final class IntervalCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -115,15 +120,14 @@ final class IntervalCoroutines {
       int i = this.i;
       if (s == 0) {
         i = 0;
+      } else {
+        i++;
       }
-      for (; s != 0 || i <= steps; i++) {
-        if (s == 0) {
-          current = Access.from(self) + (Access.to(self) - Access.from(self)) * i / steps;
-          this.i = i;
-          state = ~1; // Interval.java:10  out.yield(from + (to - from) * i / steps)
-          return true;
-        }
-        s = 0;
+      if (i <= steps) {
+        current = Access.from(self) + (Access.to(self) - Access.from(self)) * i / steps;
+        this.i = i;
+        state = ~1; // Interval.java:10  out.yield(from + (to - from) * i / steps)
+        return true;
       }
       return false;
     }

@@ -94,28 +94,29 @@ final class PermutationsCoroutines {
       int i = this.i;
       switch (s) {
         case 0, 1:
-          if (s != 0 || fixed == items.length) {
-            if (s == 0) {
+          if (s == 0) {
+            if (fixed == items.length) {
               current = items;
               this.items = null;
               state = ~1; // Permutations.java:11  out.yield(items)
               return true;
             }
+          } else {
             return false;
           }
           i = fixed;
           // fall through
         case 2:
-          for (; s != 0 || i < items.length; i++) {
-            if (s == 0) {
-              Access.swap(items, fixed, i);
-              call(PermutationsCoroutines.of(items, fixed + 1));
-              this.i = i;
-              state = 2; // Permutations.java:16  of(out, items, fixed + 1)
-              return true;
-            }
-            s = 0;
+          if (s != 0) {
             Access.swap(items, fixed, i);
+            i++;
+          }
+          if (i < items.length) {
+            Access.swap(items, fixed, i);
+            call(PermutationsCoroutines.of(items, fixed + 1));
+            this.i = i;
+            state = 2; // Permutations.java:16  of(out, items, fixed + 1)
+            return true;
           }
       }
       return false;

@@ -108,13 +108,11 @@ final class SensorsCoroutines {
           s = 0;
           // fall through
         case 2:
-          if (s != 0 || repeats > 0) {
-            if (s == 0) {
-              call(SensorsCoroutines.readings(calibration, measured, repeats - 1));
-              this.calibration = null;
-              state = 2; // Sensors.java:12  readings(out, calibration, measured, repeats - 1)
-              return true;
-            }
+          if (s == 0 && repeats > 0) {
+            call(SensorsCoroutines.readings(calibration, measured, repeats - 1));
+            this.calibration = null;
+            state = 2; // Sensors.java:12  readings(out, calibration, measured, repeats - 1)
+            return true;
           }
           yieldAll(measured);
           this.calibration = null;

@@ -88,7 +88,11 @@ final class SeriesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -124,15 +128,14 @@ final class SeriesCoroutines {
       int i = this.i;
       if (s == 0) {
         i = 1;
+      } else {
+        i++;
       }
-      for (; s != 0 || i <= limit; i++) {
-        if (s == 0) {
-          current = i * i;
-          this.i = i;
-          state = ~1; // Series.java:11  out.yield(i * i)
-          return true;
-        }
-        s = 0;
+      if (i <= limit) {
+        current = i * i;
+        this.i = i;
+        state = ~1; // Series.java:11  out.yield(i * i)
+        return true;
       }
       return false;
     }
@@ -153,7 +156,6 @@ final class SeriesCoroutines {
   static final class Halves extends DoubleGeneratorFrame {
     private double start;
     private double x;
-    private double current;
 
     Halves(double start) {
       this.start = start;
@@ -170,7 +172,7 @@ final class SeriesCoroutines {
         throw exhausted();
       }
       state = ~state;
-      return current;
+      return x;
     }
 
     private boolean advance() {
@@ -180,7 +182,11 @@ final class SeriesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -197,7 +203,7 @@ final class SeriesCoroutines {
 
     @Override
     protected long bits() {
-      return Double.doubleToRawLongBits(current);
+      return Double.doubleToRawLongBits(x);
     }
 
     @Override
@@ -214,15 +220,13 @@ final class SeriesCoroutines {
       double x = this.x;
       if (s == 0) {
         x = start;
+      } else {
+        x /= 2;
       }
-      for (; s != 0 || x >= 1; x /= 2) {
-        if (s == 0) {
-          current = x;
-          this.x = x;
-          state = ~1; // Series.java:18  out.yield(x)
-          return true;
-        }
-        s = 0;
+      if (x >= 1) {
+        this.x = x;
+        state = ~1; // Series.java:18  out.yield(x)
+        return true;
       }
       return false;
     }

@@ -81,7 +81,12 @@ final class TurnstilesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -135,19 +140,18 @@ final class TurnstilesCoroutines {
           exit = Access.newTurnstiles("exit");
           // fall through
         case 1:
-          while (s != 0 || Access.isOpen(self, hour)) {
-            if (s == 0) {
-              Access.postVisitorsIncrement(self);
-              Access.setTotal(Access.total() + 2);
-              Access.setVisitors(exit, Access.visitors(self) - 1);
-              current = Access.label(self) + ": " + Access.visitors(self) + " of " + Access.total();
-              this.hour = hour;
-              this.exit = exit;
-              state = ~1; // Turnstiles.java:26  out.yield(label + ": " + visitors + " of " + total)
-              return true;
-            }
-            s = 0;
+          if (s != 0) {
             hour++;
+          }
+          if (Access.isOpen(self, hour)) {
+            Access.postVisitorsIncrement(self);
+            Access.setTotal(Access.total() + 2);
+            Access.setVisitors(exit, Access.visitors(self) - 1);
+            current = Access.label(self) + ": " + Access.visitors(self) + " of " + Access.total();
+            this.hour = hour;
+            this.exit = exit;
+            state = ~1; // Turnstiles.java:26  out.yield(label + ": " + visitors + " of " + total)
+            return true;
           }
           current = Access.label(exit) + ": " + Access.preVisitorsDecrement(exit);
           self = null;

@@ -69,7 +69,12 @@ final class DeckCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -109,20 +114,18 @@ final class DeckCoroutines {
       int left = this.left;
       if (s == 0) {
         left = Access.cards(self).length;
+      } else {
+        left--;
       }
-      for (; s != 0 || left > 0; left--) {
-        String card = null;
-        if (s == 0) {
-          int drawn = Access.random(self).nextInt(left);
-          card = Access.cards(self)[drawn];
-          Access.cards(self)[drawn] = Access.cards(self)[left - 1];
-          Access.cards(self)[left - 1] = card;
-          current = card;
-          this.left = left;
-          state = ~1; // Deck.java:23  out.yield(card)
-          return true;
-        }
-        s = 0;
+      if (left > 0) {
+        int drawn = Access.random(self).nextInt(left);
+        String card = Access.cards(self)[drawn];
+        Access.cards(self)[drawn] = Access.cards(self)[left - 1];
+        Access.cards(self)[left - 1] = card;
+        current = card;
+        this.left = left;
+        state = ~1; // Deck.java:23  out.yield(card)
+        return true;
       }
       return false;
     }

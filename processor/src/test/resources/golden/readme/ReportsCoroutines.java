@@ -74,7 +74,12 @@ final class ReportsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, null) || returned(s);
+        if (resume(s, null)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -123,19 +128,17 @@ final class ReportsCoroutines {
         String line = null;
         if (s == 0) {
           line = reader.readLine();
-        }
-        while (s != 0 || line != null) {
-          if (s == 0) {
-            current = line;
-            this.reader = reader;
-            state = ~1; // Reports.java:17  out.yield(line)
-            return true;
-          }
-          s = 0;
+        } else {
           if (raised != null) {
             throw rethrow(raised);
           }
           line = reader.readLine();
+        }
+        if (line != null) {
+          current = line;
+          this.reader = reader;
+          state = ~1; // Reports.java:17  out.yield(line)
+          return true;
         }
       } finally {
         if (state == RUNNING) {

@@ -33,7 +33,6 @@ final class StatsCoroutines {
     private double sum;
     private double mean;
     private int n;
-    private double current;
     private double result;
 
     Average() {}
@@ -46,7 +45,11 @@ final class StatsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -63,7 +66,7 @@ final class StatsCoroutines {
 
     @Override
     protected Object current() {
-      return current;
+      return mean;
     }
 
     @Override
@@ -91,24 +94,20 @@ final class StatsCoroutines {
         sum = 0;
         mean = 0;
         n = 1;
-      }
-      for (;; n++) {
-        if (s == 0) {
-          current = mean;
-          this.sum = sum;
-          this.mean = mean;
-          this.n = n;
-          state = 1; // Stats.java:12  co.yield(mean)
-          return true;
-        }
-        s = 0;
+      } else {
         Double x = sent;
         if (x == null) {
           return finish(mean);
         }
         sum += x;
         mean = sum / n;
+        n++;
       }
+      this.sum = sum;
+      this.mean = mean;
+      this.n = n;
+      state = 1; // Stats.java:12  co.yield(mean)
+      return true;
     }
 
     private boolean finish(double value) {
@@ -144,7 +143,12 @@ final class StatsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);

@@ -89,7 +89,12 @@ final class BusesCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -167,50 +172,54 @@ final class BusesCoroutines {
           morning = null;
           // fall through
         case 1, 2:
-          while (s != 0 || iterator.hasNext()) {
+          if (s != 0) {
             switch (s) {
-              case 0:
-                bus = iterator.next();
-                stop = 1;
-                current = bus + " leaves stop " + stop;
-                this.iterator = iterator;
-                this.bus = bus;
-                this.stop = stop;
-                state = ~1; // Buses.java:12  out.yield(bus + " leaves stop " + stop)
-                return true;
-              case 1:
+              case 1 -> {
+                s = 0;
                 current = bus + " arrives at stop " + (stop + 1);
                 this.bus = null;
                 state = ~2; // Buses.java:13  out.yield(bus + " arrives at stop " + (stop + 1))
                 return true;
-              case 2:
+              }
+              case 2 -> {
                 s = 0;
+              }
             }
+          }
+          if (iterator.hasNext()) {
+            bus = iterator.next();
+            stop = 1;
+            current = bus + " leaves stop " + stop;
+            this.iterator = iterator;
+            this.bus = bus;
+            this.stop = stop;
+            state = ~1; // Buses.java:12  out.yield(bus + " leaves stop " + stop)
+            return true;
           }
           this.iterator = null;
           iterator2 = evening.iterator();
           this.evening = null;
           // fall through
         case 3, 4:
-          while (s != 0 || iterator2.hasNext()) {
+          if (s != 0) {
             switch (s) {
-              case 0:
-                bus2 = iterator2.next();
-                stop2 = "depot";
-                current = "line " + bus2 + " leaves the " + stop2;
-                this.iterator2 = iterator2;
-                this.bus2 = bus2;
-                this.stop2 = stop2;
-                state = ~3; // Buses.java:17  out.yield("line " + bus + " leaves the " + stop)
-                return true;
-              case 3:
+              case 3 -> {
                 current = "line " + bus2 + " is back at the " + stop2;
                 this.stop2 = null;
                 state = ~4; // Buses.java:18  out.yield("line " + bus + " is back at the " + stop)
                 return true;
-              case 4:
-                s = 0;
+              }
             }
+          }
+          if (iterator2.hasNext()) {
+            bus2 = iterator2.next();
+            stop2 = "depot";
+            current = "line " + bus2 + " leaves the " + stop2;
+            this.iterator2 = iterator2;
+            this.bus2 = bus2;
+            this.stop2 = stop2;
+            state = ~3; // Buses.java:17  out.yield("line " + bus + " leaves the " + stop)
+            return true;
           }
       }
       return false;

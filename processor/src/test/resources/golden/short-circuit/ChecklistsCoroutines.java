@@ -51,7 +51,11 @@ final class ChecklistsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -95,12 +99,13 @@ final class ChecklistsCoroutines {
           both = night;
           // fall through
         case 1:
-          if (s != 0 || both) {
-            if (s == 0) {
+          if (s == 0) {
+            if (both) {
               current = "lights on?";
               state = 1; // Checklists.java:9  co.yield("lights on?")
               return true;
             }
+          } else {
             both = !sent;
           }
           if (both) {
@@ -126,12 +131,13 @@ final class ChecklistsCoroutines {
                 either = sent;
                 // fall through
               case 4:
-                if (s != 0 || !either) {
-                  if (s == 0) {
+                if (s == 0) {
+                  if (!either) {
                     current = "short flight?";
                     state = 4; // Checklists.java:12  co.yield("short flight?")
                     return true;
                   }
+                } else {
                   either = sent;
                 }
                 both2 = either;

@@ -79,25 +79,25 @@ final class EchoCoroutines {
     private boolean resume(int s, Object sent) throws IOException {
       ServerSocketChannel server = this.server;
       SocketChannel client = this.client;
-      while (true) {
+      if (s != 0) {
         switch (s) {
-          case 0:
-            acceptable(server);
-            this.client = null;
-            state = 1; // Echo.java:16  co.acceptable(server)
-            return true;
-          case 1:
+          case 1 -> {
             client = server.accept();
             client.configureBlocking(false);
             loop();
             this.client = client;
             state = 2; // Echo.java:19  co.loop()
             return true;
-          case 2:
-            s = 0;
+          }
+          case 2 -> {
             ((EventLoop) sent).spawn(EchoCoroutines.echo(client));
+          }
         }
       }
+      acceptable(server);
+      this.client = null;
+      state = 1; // Echo.java:16  co.acceptable(server)
+      return true;
     }
   }
 
@@ -173,31 +173,34 @@ final class EchoCoroutines {
           if (s == 0) {
             bytes.flip();
             client.write(bytes);
-          }
-          if (s == 0 ? bytes.hasRemaining() : s <= 1) {
-            if (s == 0) {
+            if (bytes.hasRemaining()) {
               writable(client);
               this.resource = resource;
               this.bytes = bytes;
               state = 1; // Echo.java:31  co.writable(client)
               return true;
-            }
-            s = 0;
-            if (raised != null) {
-              throw rethrow(raised);
-            }
-            // it reads slowly
-          } else {
-            if (s == 0) {
+            } else {
               readable(client);
               this.resource = resource;
               this.bytes = bytes;
               state = 2; // Echo.java:33  co.readable(client)
               return true;
             }
-            s = 0;
-            if (raised != null) {
-              throw rethrow(raised);
+          } else {
+            switch (s) {
+              case 1 -> {
+                s = 0;
+                if (raised != null) {
+                  throw rethrow(raised);
+                }
+                // it reads slowly
+              }
+              case 2 -> {
+                s = 0;
+                if (raised != null) {
+                  throw rethrow(raised);
+                }
+              }
             }
           }
           bytes.compact();

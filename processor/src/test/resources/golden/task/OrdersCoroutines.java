@@ -108,31 +108,30 @@ final class OrdersCoroutines {
           // fall through
         case 1, 2:
           try {
-            while (true) {
-              String order = null;
+            if (s != 0) {
               switch (s) {
-                case 0:
-                  await(Access.incoming(self).receive());
-                  state = 1; // Orders.java:21  co.await(incoming.receive())
-                  return true;
-                case 1:
+                case 1 -> {
                   if (raised != null) {
                     throw rethrow(raised);
                   }
-                  order = (String) sent;
+                  String order = (String) sent;
                   call(OrdersCoroutines.reserved(stock, order, 3));
                   state = 2; // Orders.java:22  reserved(co, stock, order, 3)
                   return true;
-                case 2:
-                  s = 0;
+                }
+                case 2 -> {
                   if (raised != null) {
                     throw rethrow(raised);
                   }
                   if ((boolean) sent) {
                     Access.postHandledIncrement(self);
                   }
+                }
               }
             }
+            await(Access.incoming(self).receive());
+            state = 1; // Orders.java:21  co.await(incoming.receive())
+            return true;
           } catch (Throwable thrown) {
             pending = thrown;
           }
@@ -226,24 +225,24 @@ final class OrdersCoroutines {
       int i = this.i;
       if (s == 0) {
         i = 0;
-      }
-      for (; s != 0 || i < attempts; i++) {
+      } else {
         switch (s) {
-          case 0:
-            await(stock.apply(order));
-            this.i = i;
-            state = 1; // Orders.java:36  co.await(stock.apply(order))
-            return true;
-          case 1:
+          case 1 -> {
             if (((Integer) sent) > 0) {
               return finish(true);
             }
             sleep(Duration.ofMillis(100));
             state = 2; // Orders.java:39  co.sleep(Duration.ofMillis(100))
             return true;
-          case 2:
-            s = 0;
+          }
         }
+        i++;
+      }
+      if (i < attempts) {
+        await(stock.apply(order));
+        this.i = i;
+        state = 1; // Orders.java:36  co.await(stock.apply(order))
+        return true;
       }
       throw new IOException("out of stock: " + order);
     }
@@ -433,15 +432,15 @@ final class OrdersCoroutines {
   /** Private and protected members that the templates use. */
   @SuppressWarnings({"unchecked", "rawtypes", "deprecation", "removal"})
   private static final class Access {
-    private static final VarHandle INCOMING;
     private static final VarHandle HANDLED;
+    private static final VarHandle INCOMING;
 
     static {
       try {
         MethodHandles.Lookup lookup =
             MethodHandles.privateLookupIn(Orders.class, MethodHandles.lookup());
-        INCOMING = lookup.findVarHandle(Orders.class, "incoming", Channel.class);
         HANDLED = lookup.findVarHandle(Orders.class, "handled", int.class);
+        INCOMING = lookup.findVarHandle(Orders.class, "incoming", Channel.class);
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);
       }
@@ -449,15 +448,15 @@ final class OrdersCoroutines {
 
     private Access() {}
 
-    static Channel<String> incoming(Orders self) {
-      return (Channel<String>) INCOMING.get(self);
-    }
-
     static int postHandledIncrement(Orders self) {
       int before = (int) HANDLED.get(self);
       int after = before + 1;
       HANDLED.set(self, after);
       return before;
+    }
+
+    static Channel<String> incoming(Orders self) {
+      return (Channel<String>) INCOMING.get(self);
     }
   }
 }

@@ -158,7 +158,12 @@ final class SurveysCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -217,14 +222,13 @@ final class SurveysCoroutines {
           answer = sent;
           // fall through
         default:
-          while (s != 0 || !answer.matches("\\d+")) {
-            if (s == 0) {
-              current = "a number, please: " + question;
-              state = 2; // Surveys.java:18  co.yield("a number, please: " + question)
-              return true;
-            }
-            s = 0;
+          if (s != 0) {
             answer = sent;
+          }
+          if (!answer.matches("\\d+")) {
+            current = "a number, please: " + question;
+            state = 2; // Surveys.java:18  co.yield("a number, please: " + question)
+            return true;
           }
           return finish(Integer.parseInt(answer));
       }

@@ -78,7 +78,12 @@ final class Libraries_ShelfCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -133,16 +138,12 @@ final class Libraries_ShelfCoroutines {
           iterator = self.books.iterator();
           // fall through
         case 2:
-          while (s != 0 || iterator.hasNext()) {
-            String book = null;
-            if (s == 0) {
-              book = iterator.next();
-              current = Access.outerLibraries(self).shelves.indexOf(self) + ": " + book;
-              this.iterator = iterator;
-              state = ~2; // Libraries.java:20  out.yield(Libraries.this.shelves.indexOf(this) +...
-              return true;
-            }
-            s = 0;
+          if (iterator.hasNext()) {
+            String book = iterator.next();
+            current = Access.outerLibraries(self).shelves.indexOf(self) + ": " + book;
+            this.iterator = iterator;
+            state = ~2; // Libraries.java:20  out.yield(Libraries.this.shelves.indexOf(this) + ":...
+            return true;
           }
       }
       return false;

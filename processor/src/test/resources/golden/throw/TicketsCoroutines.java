@@ -43,7 +43,11 @@ final class TicketsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -84,20 +88,18 @@ final class TicketsCoroutines {
       int paid = this.paid;
       if (s == 0) {
         paid = 0;
-      }
-      while (s != 0 || paid < price) {
-        if (s == 0) {
-          current = "still " + (price - paid);
-          this.paid = paid;
-          state = 1; // Tickets.java:11  co.yield("still " + (price - paid))
-          return true;
-        }
-        s = 0;
+      } else {
         int coin = sent;
         if (coin <= 0) {
           throw new IllegalArgumentException("coin " + coin);
         }
         paid += coin;
+      }
+      if (paid < price) {
+        current = "still " + (price - paid);
+        this.paid = paid;
+        state = 1; // Tickets.java:11  co.yield("still " + (price - paid))
+        return true;
       }
       return finish(paid - price);
     }

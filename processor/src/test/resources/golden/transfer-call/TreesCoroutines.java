@@ -148,14 +148,15 @@ final class TreesCoroutines {
       Trees argument = this.argument;
       switch (s) {
         case 0, 1:
-          if (s != 0 || Access.left(self) == null) {
-            if (s == 0) {
+          if (s == 0) {
+            if (Access.left(self) == null) {
               transfer(reader, Access.leaf(self));
               self = null;
               reader = null;
               state = 1; // Trees.java:19  peer.transfer(reader, leaf)
               return true;
             }
+          } else {
             return finish((Colleague<Integer, ?>) sent);
           }
           argument = Access.right(self);

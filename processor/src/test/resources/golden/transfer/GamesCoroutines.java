@@ -77,16 +77,14 @@ final class GamesCoroutines {
       int score = this.score;
       if (s == 0) {
         score = first();
-      }
-      while (s != 0 || score < goal) {
-        if (s == 0) {
-          transfer(opponent, score);
-          this.score = score;
-          state = 1; // Games.java:12  peer.transfer(opponent, score)
-          return true;
-        }
-        s = 0;
+      } else {
         score += ((Integer) sent);
+      }
+      if (score < goal) {
+        transfer(opponent, score);
+        this.score = score;
+        state = 1; // Games.java:12  peer.transfer(opponent, score)
+        return true;
       }
       return finish(score);
     }

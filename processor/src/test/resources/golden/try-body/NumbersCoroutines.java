@@ -37,7 +37,11 @@ final class NumbersCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent, null) || returned(s);
+        if (resume(s, sent, null)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -68,15 +72,8 @@ final class NumbersCoroutines {
       String prompt = null;
       if (s == 0) {
         prompt = "a number?";
-      }
-      while (true) {
+      } else {
         try {
-          if (s == 0) {
-            current = prompt;
-            state = 1; // Numbers.java:12  co.yield(prompt)
-            return true;
-          }
-          s = 0;
           if (raised != null) {
             throw rethrow(raised);
           }
@@ -87,6 +84,9 @@ final class NumbersCoroutines {
           return finish(-1);
         }
       }
+      current = prompt;
+      state = 1; // Numbers.java:12  co.yield(prompt)
+      return true;
     }
 
     private boolean finish(int value) {

@@ -45,7 +45,12 @@ final class DownloadsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent) || returned(s);
+        if (resume(s, sent)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -99,15 +104,14 @@ final class DownloadsCoroutines {
         } catch (IOException thrown) {
           e = thrown;
         }
-      }
-      if (s != 0 || e != null) {
-        if (s == 0) {
+        if (e != null) {
           current = e.getMessage() + ": other address?";
           this.e = e;
           address = null;
           state = 1; // Downloads.java:19  co.yield(e.getMessage() + ": other address?")
           return true;
         }
+      } else {
         String other = sent;
         if (other == null) {
           throw rethrow(e);

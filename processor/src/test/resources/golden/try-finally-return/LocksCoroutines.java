@@ -50,7 +50,12 @@ final class LocksCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, sent, null) || returned(s);
+        if (resume(s, sent, null)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -115,22 +120,8 @@ final class LocksCoroutines {
         if (s == 0) {
           iterator = names.iterator();
           names = null;
-        }
-        while (s != 0 || iterator.hasNext()) {
-          String name = null;
-          if (s == 0) {
-            name = iterator.next();
-            inner.lock();
-          }
+        } else {
           try {
-            if (s == 0) {
-              current = name;
-              this.count = count;
-              this.iterator = iterator;
-              state = 1; // Locks.java:16  co.yield(name)
-              return true;
-            }
-            s = 0;
             if (raised != null) {
               throw rethrow(raised);
             }
@@ -139,10 +130,17 @@ final class LocksCoroutines {
             }
             count++;
           } finally {
-            if (state == RUNNING) {
-              inner.unlock();
-            }
+            inner.unlock();
           }
+        }
+        if (iterator.hasNext()) {
+          String name = iterator.next();
+          inner.lock();
+          current = name;
+          this.count = count;
+          this.iterator = iterator;
+          state = 1; // Locks.java:16  co.yield(name)
+          return true;
         }
         return finish(-count);
       } finally {

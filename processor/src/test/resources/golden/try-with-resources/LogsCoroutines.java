@@ -74,7 +74,12 @@ final class LogsCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s, null) || returned(s);
+        if (resume(s, null)) {
+          return true;
+        }
+        state = ended(state, s);
+        release();
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -122,18 +127,17 @@ final class LogsCoroutines {
       }
       try {
         String line = null;
-        while (s != 0 || (line = reader.readLine()) != null) {
-          if (s != 0 || line.startsWith("ERROR")) {
-            if (s == 0) {
-              current = line;
-              this.reader = reader;
-              state = ~1; // Logs.java:16  out.yield(line)
-              return true;
-            }
-            s = 0;
-            if (raised != null) {
-              throw rethrow(raised);
-            }
+        if (s != 0) {
+          if (raised != null) {
+            throw rethrow(raised);
+          }
+        }
+        while ((line = reader.readLine()) != null) {
+          if (line.startsWith("ERROR")) {
+            current = line;
+            this.reader = reader;
+            state = ~1; // Logs.java:16  out.yield(line)
+            return true;
           }
         }
       } catch (Throwable thrown) {

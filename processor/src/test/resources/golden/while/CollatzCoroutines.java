@@ -70,7 +70,11 @@ final class CollatzCoroutines {
       }
       state = RUNNING;
       try {
-        return resume(s) || returned(s);
+        if (resume(s)) {
+          return true;
+        }
+        state = ended(state, s);
+        return false;
       } catch (Throwable thrown) {
         state = FAILED;
         throw failed(thrown, s);
@@ -115,15 +119,14 @@ final class CollatzCoroutines {
           n = start;
           // fall through
         case 1:
-          while (s != 0 || n != 1) {
-            if (s == 0) {
-              current = n;
-              this.n = n;
-              state = ~1; // Collatz.java:11  out.yield(n)
-              return true;
-            }
-            s = 0;
+          if (s != 0) {
             n = n % 2 == 0 ? n / 2 : 3 * n + 1;
+          }
+          if (n != 1) {
+            current = n;
+            this.n = n;
+            state = ~1; // Collatz.java:11  out.yield(n)
+            return true;
           }
           current = 1L;
           state = ~2; // Collatz.java:14  out.yield(1L)

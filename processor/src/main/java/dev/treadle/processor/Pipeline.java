@@ -178,7 +178,9 @@ final class Pipeline {
       storage = new HoistVariables(self).run(body);
     }
     body = new ForgetFields(storage).run(body);
-    body = new Reenter(types, storage.split()::contains).run(body);
+    Reenter reenter = new Reenter(types, declaration, storage.split()::contains);
+    body = reenter.run(body);
+    storage.split().removeAll(reenter.whole());
     body = new ClearLabels(types).run(body);
     observer.accept("reentered", body);
     return new Machine(

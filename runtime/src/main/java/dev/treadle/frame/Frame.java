@@ -169,18 +169,27 @@ public abstract class Frame extends JavaRules implements Cloneable {
   // What machines call.
 
   /**
-   * Ends the run normally.
+   * The state of a run that has returned. It is not given the run: so HotSpot, which does not
+   * inline what a loop does once, need not make an object of the run for its sake.
    *
+   * @param state the state behind the body
    * @param s the state from which it was last resumed
-   * @return false
+   * @return the state of the run from now on
    * @throws IllegalStateException if another thread has driven it meanwhile, which must not be:
    *     each read the state before the other had changed it
    */
-  protected final boolean returned(int s) {
+  protected static int ended(int state, int s) {
     if (state != RUNNING) {
-      throw new IllegalStateException("driven by two threads at once: " + this);
+      throw new IllegalStateException("driven by two threads at once");
     }
-    finish(RETURNED, s);
+    return label(s) == 0 ? RETURNED + UNYIELDED : RETURNED;
+  }
+
+  /** Ends the run normally; the answer is false. */
+  final boolean returned(int s) {
+    state = ended(state, s);
+    detach();
+    release();
     return false;
   }
 

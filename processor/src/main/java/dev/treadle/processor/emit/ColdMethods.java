@@ -94,18 +94,7 @@ final class ColdMethods {
         MethodSpec.methodBuilder("release")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PROTECTED);
-    List<String> fields = new ArrayList<>();
-    if (shape.storage.receiver() != null) {
-      fields.add(shape.names.self);
-    }
-    for (Variable variable : shape.storage.fields()) {
-      if (!TypeNames.of(variable.type()).isPrimitive()) {
-        fields.add(shape.names.of(variable));
-      }
-    }
-    if (shape.keepsValue()) {
-      fields.add(shape.names.current);
-    }
+    List<String> fields = shape.released();
     // The JVM does not take, and HotSpot does not compile, methods of any size.
     for (int at = FIELDS; at < fields.size(); at += FIELDS) {
       String more = shape.names.fresh("releaseMore");
@@ -115,16 +104,14 @@ final class ColdMethods {
       type.addMethod(rest.build());
     }
     fields.stream().limit(FIELDS).forEach(field -> release.addStatement("$L = null", field));
-    boolean returnsInVain =
-        shape.keepsResult() && (shape.points.catches || shape.points.returnsInTry);
-    if (returnsInVain) {
+    if (shape.returnsInVain()) {
       // A close can be answered by a return, and a return be undone by a finalizer.
       release
           .beginControlFlow("if (status() != $T.RETURNED)", STATUS)
           .addStatement("$L = null", shape.names.result)
           .endControlFlow();
     }
-    if (!fields.isEmpty() || returnsInVain) {
+    if (shape.releases()) {
       type.addMethod(release.build());
     }
   }

@@ -60,7 +60,7 @@ final class DrivingMethods {
   }
 
   private MethodSpec driver(MethodSpec.Builder method, String refused, String refusal) {
-    return method
+    method
         .returns(boolean.class)
         .addStatement("int s = state")
         .beginControlFlow("if ($L)", refused)
@@ -68,8 +68,15 @@ final class DrivingMethods {
         .endControlFlow()
         .addStatement("state = RUNNING")
         .beginControlFlow("try")
-        .addStatement(
-            "return resume($L) || returned(s)", arguments("s", CodeBlock.of("sent"), "null"))
+        .beginControlFlow("if (resume($L))", arguments("s", CodeBlock.of("sent"), "null"))
+        .addStatement("return true")
+        .endControlFlow()
+        .addStatement("state = ended(state, s)");
+    if (shape.releases()) {
+      method.addStatement("release()");
+    }
+    return method
+        .addStatement("return false")
         .nextControlFlow("catch ($T thrown)", Throwable.class)
         .addStatement("state = FAILED")
         .addStatement("throw failed(thrown, s)")

@@ -12,6 +12,7 @@ import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.SuspensionPoint;
+import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class MachineShape {
   final TypeName sent;
   final TypeName result;
   final TypeName current;
+  final @Nullable Variable alias;
   final boolean returnsValue;
   final @Nullable TypeName self;
 
@@ -69,6 +71,7 @@ final class MachineShape {
     this.result = TypeNames.of(declaration.result());
     this.self = compiled.self() == null ? null : TypeNames.of(compiled.self());
     this.current = currentType();
+    this.alias = alias();
     TypeName parameter = delegating ? ClassName.OBJECT : sent;
     this.code =
         new CodeWriter(
@@ -94,9 +97,45 @@ final class MachineShape {
     return !delegating && only.isPrimitive() ? only : yielded;
   }
 
+  /**
+   * The variable whose field is the value last yielded: the body yields nothing but this variable,
+   * and it is saved wherever it does. Null if the value needs a field of its own.
+   */
+  private @Nullable Variable alias() {
+    Variable only = null;
+    for (Stmt.Suspend suspend : points.suspends) {
+      Variable yielded = suspend.operand().asVariable();
+      if (delegating || yielded == null || (only != null && yielded != only)) {
+        return null;
+      }
+      only = yielded;
+    }
+    boolean matches =
+        only != null
+            && storage.loaded().contains(only)
+            && TypeNames.of(only.type()).equals(current)
+            && (current.isPrimitive() || (generator && isLiveEverywhere(only)));
+    return matches ? only : null;
+  }
+
+  private boolean isLiveEverywhere(Variable variable) {
+    return points.suspends.stream()
+        .allMatch(s -> storage.live().getOrDefault(s.label(), List.of()).contains(variable));
+  }
+
+  /** Whether the machine has a field for the value last yielded. */
+  boolean hasCurrent() {
+    return !delegating && hasYield() && alias == null;
+  }
+
+  /** The field of the value last yielded. */
+  String current() {
+    return alias == null ? names.current : names.of(alias);
+  }
+
   /** What a method returns that hands out the current value, which need not exist. */
   String currentOrDefault() {
-    return hasYield() ? names.current : yielded.isPrimitive() ? "0" : "null";
+    return hasYield() ? current() : yielded.isPrimitive() ? "0" : "null";
   }
 
   /** What a part is given of that which resume was given. */
@@ -131,7 +170,34 @@ final class MachineShape {
 
   /** Whether the machine of a generator keeps an object between its drive and its hand-out. */
   boolean keepsValue() {
-    return generator && !delegating && hasYield() && !current.isPrimitive();
+    return generator && hasCurrent() && !current.isPrimitive();
+  }
+
+  /** The fields that may hold an object which a run that has finished does not need. */
+  List<String> released() {
+    List<String> fields = new ArrayList<>();
+    if (storage.receiver() != null) {
+      fields.add(names.self);
+    }
+    for (Variable variable : storage.fields()) {
+      if (!TypeNames.of(variable.type()).isPrimitive()) {
+        fields.add(names.of(variable));
+      }
+    }
+    if (keepsValue()) {
+      fields.add(names.current);
+    }
+    return fields;
+  }
+
+  /** Whether a result may be kept of a return that a finalizer, or a close, has made vain. */
+  boolean returnsInVain() {
+    return keepsResult() && (points.catches || points.returnsInTry);
+  }
+
+  /** Whether there is something to release. */
+  boolean releases() {
+    return returnsInVain() || !released().isEmpty();
   }
 
   static MethodSpec.Builder overriding(String name, java.lang.reflect.Type type) {

@@ -62,6 +62,7 @@ final class Points {
   private void visit(Stmt statement, boolean inTry) {
     if (statement instanceof Stmt.Suspend suspend) {
       suspends.add(suspend);
+    } else if (statement instanceof Stmt.Resume) {
       catches |= inTry;
     } else if (statement instanceof Stmt.Switch s) {
       fallsThrough |= fallsThrough(s);

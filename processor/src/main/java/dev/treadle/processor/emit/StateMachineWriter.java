@@ -171,7 +171,7 @@ final class StateMachineWriter {
     if (!shape.parts.none()) {
       type.addField(int.class, shape.names.label, Modifier.PRIVATE);
     }
-    if (!shape.delegating && shape.hasYield()) {
+    if (shape.hasCurrent()) {
       type.addField(shape.current, shape.names.current, Modifier.PRIVATE);
     }
     if (shape.returnsValue) {
@@ -217,6 +217,7 @@ final class StateMachineWriter {
             ends,
             shape.declaration,
             shape.points,
+            shape.alias,
             shape.returnsValue,
             shape.keepsResult() && shape.points.returnsInVain,
             narrow ? primitive : null);

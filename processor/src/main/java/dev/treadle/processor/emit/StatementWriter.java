@@ -10,6 +10,7 @@ import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.ir.Variable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the statements of a resume method. */
 final class StatementWriter {
@@ -206,7 +207,32 @@ final class StatementWriter {
     }
   }
 
-  private void conditional(Stmt.If statement) {
+  private void conditional(Stmt.If given) {
+    if (isNothing(given.then())) {
+      return; // the way in to a place where there is nothing to do
+    }
+    Stmt.If statement = given;
+    if (given.otherwise() != null && isNothing(given.otherwise())) {
+      statement = new Stmt.If(given.condition(), given.then(), null);
+    } else if (only(given.otherwise()) instanceof Stmt.Resume resume
+        && !suspensions.throwsRaised()) {
+      conditional(new Stmt.If(given.condition(), given.then(), null));
+      write(resume); // it may as well be done in any case
+      return;
+    }
+    if (asksToRunOn(statement)
+        && statement.otherwise() == null
+        && only(statement.then()) instanceof Stmt.If inner
+        && inner.otherwise() == null) {
+      Code both =
+          Code.of(Codes.of(statement.condition()), " && ", Codes.of(inner.condition()).conjunct());
+      conditional(
+          new Stmt.If(
+              new Expr.Verbatim(both, inner.condition().type(), Expr.Stability.UNSTABLE),
+              inner.then(),
+              null));
+      return;
+    }
     CodeBlock part = statement.otherwise() == null ? ends.condition(only(statement.then())) : null;
     if (part != null) {
       CodeBlock guard = code.write(Codes.of(statement.condition()).conjunct());
@@ -238,7 +264,29 @@ final class StatementWriter {
     }
   }
 
-  private static Stmt only(Stmt statement) {
+  /** Whether a statement is executed unless the body is entered somewhere. */
+  private static boolean asksToRunOn(Stmt.If statement) {
+    return Codes.of(statement.condition()).equals(Code.of(new Code.Label(), " == 0"));
+  }
+
+  /** Whether statements only mark where the body goes on. */
+  private boolean isNothing(List<Stmt> statements) {
+    return !statements.isEmpty()
+        && statements.stream()
+            .allMatch(
+                s ->
+                    s instanceof Stmt.Resume resume
+                        ? suspensions.resume(resume).isEmpty()
+                        : s instanceof Stmt.Switch ways
+                            && ways.arrows()
+                            && ways.arms().stream().allMatch(arm -> isNothing(arm.body())));
+  }
+
+  private boolean isNothing(Stmt statement) {
+    return statement instanceof Stmt.Block block && isNothing(block.body());
+  }
+
+  private static @Nullable Stmt only(@Nullable Stmt statement) {
     return statement instanceof Stmt.Block block && block.body().size() == 1
         ? block.body().get(0)
         : statement;
@@ -332,6 +380,9 @@ final class StatementWriter {
     List<CodeBlock> heads = statement.arms().stream().map(arm -> code.write(label(arm))).toList();
     for (int i = 0; i < heads.size(); i++) {
       Stmt.Arm arm = statement.arms().get(i);
+      if (statement.arrows() && isNothing(arm.body())) {
+        continue;
+      }
       if (statement.arrows()) {
         out.add("$L -> {\n", heads.get(i)).indent();
         statements(

@@ -26,6 +26,7 @@ final class SuspensionWriter {
   private final Ends ends;
   private final CoroutineDeclaration declaration;
   private final Points points;
+  private final @Nullable Variable alias;
   private final boolean returnsValue;
   private final boolean forgetsResult;
   private final @Nullable TypeName narrowed;
@@ -33,6 +34,7 @@ final class SuspensionWriter {
   /**
    * A writer for one machine.
    *
+   * @param alias the variable whose field is the value last yielded, if there is one
    * @param forgetsResult whether a result may be kept of a return that a finalizer has undone
    * @param narrowed the type that a returned constant must be cast to, if any
    */
@@ -43,6 +45,7 @@ final class SuspensionWriter {
       Ends ends,
       CoroutineDeclaration declaration,
       Points points,
+      @Nullable Variable alias,
       boolean returnsValue,
       boolean forgetsResult,
       @Nullable TypeName narrowed) {
@@ -52,6 +55,7 @@ final class SuspensionWriter {
     this.ends = ends;
     this.declaration = declaration;
     this.points = points;
+    this.alias = alias;
     this.returnsValue = returnsValue;
     this.forgetsResult = forgetsResult;
     this.narrowed = narrowed;
@@ -65,8 +69,10 @@ final class SuspensionWriter {
       case YIELD -> {
         if (declaration.awaits()) {
           out.add("this.yield($L);\n", operand);
-        } else {
+        } else if (alias == null) {
           out.add("$L = $L;\n", names.current, operand);
+        } else if (!storage.live().getOrDefault(statement.label(), List.of()).contains(alias)) {
+          out.add("this.$L = $L;\n", names.of(alias), operand);
         }
       }
       case CALL -> out.add("call($L);\n", operand);
@@ -111,6 +117,11 @@ final class SuspensionWriter {
   private static String shortened(String source) {
     String text = source.length() <= 60 ? source : source.substring(0, 57) + "...";
     return ESCAPE.matcher(text).replaceAll("\\\\$0");
+  }
+
+  /** Whether what was raised is thrown where a body goes on: in it, some may be caught. */
+  boolean throwsRaised() {
+    return points.catches;
   }
 
   CodeBlock resume(Stmt.Resume statement) {

@@ -4,6 +4,7 @@ import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.ContainsSuspension;
+import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Expr.Stability;
 import dev.treadle.processor.ir.KnownTypes;
@@ -11,22 +12,30 @@ import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.lower.LabelRanges.Range;
+import dev.treadle.processor.lower.SplitRound.Halves;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the way back to each suspension explicit. The body keeps its shape: where it holds a
  * suspension, a statement asks the resume label {@code s} (0 while running on) which way to go.
  *
  * <pre>{@code
- * A; while (c) { [suspend 1] B }
+ * A; while (c) { B; while (d) { [suspend 1] C } }
  * // becomes
  * if (s == 0) { A }
- * while (s != 0 || c) { if (s == 0) { [suspend 1] } [resume 1] B }
+ * while (s != 0 || c) {
+ *   if (s == 0) { B } else { [resume 1] C }
+ *   if (d) { [suspend 1] }
+ * }
  * }</pre>
  */
 public final class Reenter {
@@ -36,6 +45,8 @@ public final class Reenter {
   private final ContainsSuspension suspends = new ContainsSuspension();
   private final LabelRanges ranges = new LabelRanges(suspends);
   private final Completes completes = new Completes();
+  private final SplitRound rounds;
+  private final Set<Variable> whole = new HashSet<>();
   private boolean parted;
 
   /**
@@ -43,9 +54,10 @@ public final class Reenter {
    *
    * @param split which variables are declared before the block that declares them
    */
-  public Reenter(KnownTypes types, Predicate<Variable> split) {
+  public Reenter(KnownTypes types, CoroutineDeclaration declaration, Predicate<Variable> split) {
     this.types = types;
     this.split = split;
+    this.rounds = new SplitRound(declaration, suspends, completes, split);
   }
 
   /**
@@ -60,6 +72,11 @@ public final class Reenter {
     }
     Stmt.Block reentrant = new Stmt.Block(statements);
     return body.with(parted ? new MarkParts(completes).mark(reentrant) : reentrant);
+  }
+
+  /** The variables that need not be declared before their block, after all. */
+  public Set<Variable> whole() {
+    return whole;
   }
 
   private Stmt statement(Stmt statement) {
@@ -217,19 +234,97 @@ public final class Reenter {
   private void one(List<Stmt> statements, int at, List<Stmt> out) {
     List<Stmt> before = new ArrayList<>(statements.subList(0, at));
     Stmt suspending = statements.get(at);
-    if (suspending instanceof Stmt.Suspend suspend) {
-      before.add(suspend);
-      out.add(new Stmt.If(label(" == 0"), new Stmt.Block(trim(before)), null));
-      out.add(new Stmt.Resume(suspend.point(), suspend.label(), true));
+    Halves halves = apart(suspending);
+    if (halves != null && !(suspending instanceof Stmt.Loop)) {
+      before.addAll(halves.entry());
+      boolean straight = isStraight(suspending, halves);
+      List<Stmt> remainder = remainder(halves);
+      out.add(entered(before, straight ? null : remainder));
+      out.addAll(straight ? remainder : List.of());
+    } else if (before.stream().allMatch(this::doesNothing)) {
+      before.stream().filter(s -> s instanceof Stmt.Comment).forEach(out::add);
+      out.addAll(halves == null ? List.of(statement(suspending)) : reentered(halves));
     } else {
-      if (before.stream().allMatch(this::doesNothing)) {
-        out.addAll(before.stream().filter(s -> s instanceof Stmt.Comment).toList());
-      } else {
-        out.add(new Stmt.If(label(" == 0"), new Stmt.Block(trim(before)), null));
-      }
-      out.add(statement(suspending));
+      out.add(entered(before, halves == null ? null : remainder(halves)));
+      out.addAll(halves == null ? List.of(statement(suspending)) : halves.entry());
     }
     out.addAll(trim(statements.subList(at + 1, statements.size())));
+  }
+
+  /** What is executed while running on, and what when the body is entered. */
+  private Stmt entered(List<Stmt> entry, @Nullable List<Stmt> remainder) {
+    return new Stmt.If(
+        label(" == 0"),
+        new Stmt.Block(trim(entry)),
+        remainder == null ? null : new Stmt.Block(remainder));
+  }
+
+  /** A statement that suspends, in its halves; or null. */
+  private @Nullable Halves apart(Stmt statement) {
+    if (parted && !(statement instanceof Stmt.Suspend)) {
+      return null;
+    }
+    Halves halves = rounds.apart(statement);
+    if (halves != null) {
+      whole.addAll(halves.whole());
+    }
+    return halves;
+  }
+
+  /**
+   * Whether what remains of a statement can stand behind what leads to its suspension. What remains
+   * of a branch is a scope of its own, and stays one.
+   */
+  private boolean isStraight(Stmt statement, Halves halves) {
+    return !(statement instanceof Stmt.Loop)
+        && !(statement instanceof Stmt.If)
+        && !completes.completes(halves.entry());
+  }
+
+  /** A loop that is entered with any label. */
+  private List<Stmt> reentered(Halves loop) {
+    List<Stmt> out = new ArrayList<>();
+    out.add(new Stmt.If(label(" != 0"), new Stmt.Block(remainder(loop)), null));
+    out.addAll(loop.entry());
+    return out;
+  }
+
+  /** What remains behind the suspension that the label tells. */
+  private List<Stmt> remainder(Halves halves) {
+    Map<List<Stmt>, String> labels = new LinkedHashMap<>();
+    halves
+        .remainders()
+        .forEach(
+            (label, remainder) ->
+                labels.merge(
+                    behind(remainder), "case " + label, (a, b) -> a + "," + b.substring(4)));
+    List<Stmt> out = new ArrayList<>();
+    if (labels.size() == 1) {
+      out.addAll(halves.remainders().get(halves.remainders().firstKey()));
+    } else {
+      List<Stmt.Arm> arms = new ArrayList<>();
+      halves
+          .remainders()
+          .forEach(
+              (label, remainder) -> {
+                String all = labels.remove(behind(remainder));
+                if (all != null) {
+                  arms.add(new Stmt.Arm(Code.text(all), false, trim(remainder)));
+                }
+              });
+      Expr selector =
+          new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Stability.UNSTABLE);
+      out.add(new Stmt.Switch(new Target(null), selector, arms, true, false));
+    }
+    out.addAll(halves.tail());
+    return trim(out);
+  }
+
+  /** What tells remainders apart: where they begin does not. */
+  private static List<Stmt> behind(List<Stmt> remainder) {
+    return remainder.get(0) instanceof Stmt.Resume
+        ? remainder.subList(1, remainder.size())
+        : remainder;
   }
 
   private boolean doesNothing(Stmt statement) {
@@ -245,12 +340,13 @@ public final class Reenter {
     for (int next : suspending) {
       body.addAll(statements.subList(at, next));
       Stmt statement = statements.get(next);
-      if (statement instanceof Stmt.Suspend suspend) {
-        body.add(suspend);
+      Halves halves = apart(statement);
+      boolean loop = statement instanceof Stmt.Loop;
+      if (halves != null && isStraight(statement, halves)) {
+        body.addAll(halves.entry());
         arms.add(new Stmt.Arm(Code.text(label), false, trim(body)));
-        label = "case " + suspend.label();
-        body = new ArrayList<>();
-        body.add(new Stmt.Resume(suspend.point(), suspend.label(), true));
+        label = "case " + halves.remainders().firstKey();
+        body = remainder(halves);
       } else {
         Range range = ranges.of(statement);
         if (body.stream().allMatch(this::doesNothing) && label.equals("case 0")) {
@@ -260,7 +356,13 @@ public final class Reenter {
           label = "case " + range;
           body = new ArrayList<>();
         }
-        body.add(statement(statement));
+        if (halves == null) {
+          body.add(statement(statement));
+        } else if (loop) {
+          body.addAll(reentered(halves));
+        } else {
+          body.add(entered(halves.entry(), remainder(halves)));
+        }
       }
       at = next + 1;
     }

@@ -1,0 +1,313 @@
+package dev.treadle.processor.lower;
+
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.ContainsSuspension;
+import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.Stmt;
+import dev.treadle.processor.ir.SuspensionPoint;
+import dev.treadle.processor.ir.Target;
+import dev.treadle.processor.ir.Variable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes statements apart into what leads to a suspension, and what remains of them when the body
+ * goes on, where no part of the one is repeated in the other. So neither has to ask for a label.
+ *
+ * <pre>{@code
+ * A; [suspend 1] B                            A; [suspend 1]             [resume 1] B
+ * A; if (c) { [suspend 1] B }                 A; if (c) { [suspend 1] }  [resume 1] B
+ * A; [suspend 1] B; [suspend 2] C             A; [suspend 1]             1 -> [resume 1] B; [suspend 2]
+ *                                                                        2 -> [resume 2] C
+ * A; try { [suspend 1] B } finally { F } C    A; [suspend 1]             try { [resume 1] B } finally { F } C
+ * }</pre>
+ */
+final class SplitRound {
+
+  private final CoroutineDeclaration declaration;
+  private final ContainsSuspension suspends;
+  private final Completes completes;
+  private final Predicate<Variable> split;
+
+  /**
+   * A pass for one body.
+   *
+   * @param split which variables are declared before the block that declares them
+   */
+  SplitRound(
+      CoroutineDeclaration declaration,
+      ContainsSuspension suspends,
+      Completes completes,
+      Predicate<Variable> split) {
+    this.declaration = declaration;
+    this.suspends = suspends;
+    this.completes = completes;
+    this.split = split;
+  }
+
+  /**
+   * What leads to the first suspension, and what remains behind each.
+   *
+   * @param remainders by the label of the suspension
+   * @param tail what remains behind all of them
+   * @param whole variables that can stay where they are declared, since no other part uses them
+   */
+  record Halves(
+      List<Stmt> entry,
+      SortedMap<Integer, List<Stmt>> remainders,
+      List<Stmt> tail,
+      Set<Variable> whole) {
+    private Halves(List<Stmt> entry, SortedMap<Integer, List<Stmt>> remainders) {
+      this(entry, remainders, List.of(), new HashSet<>());
+    }
+
+    /** The same with more behind the only suspension. */
+    private void then(List<Stmt> rest) {
+      List<Stmt> longer = new ArrayList<>(remainders.get(remainders.firstKey()));
+      longer.addAll(rest);
+      remainders.put(remainders.firstKey(), longer);
+    }
+
+    private Stream<List<Stmt>> parts() {
+      return Stream.concat(Stream.of(entry), remainders.values().stream());
+    }
+  }
+
+  /**
+   * Takes a loop apart: when the body goes on, the rest of the round is executed before the loop.
+   * The entry of the halves is the loop then. Null if it is none of that kind.
+   *
+   * <pre>{@code
+   * for (; c; u) { A; [suspend 1] B }    if (c) { A; [suspend 1] }    [resume 1] B; u
+   * }</pre>
+   */
+  private @Nullable Halves loop(Stmt.Loop loop) {
+    boolean plain =
+        loop.kind() != Stmt.LoopKind.DO && loop.initializers().isEmpty() && splits(loop).isEmpty();
+    Halves halves = plain ? halves(body(loop.body())) : null;
+    if (halves == null
+        || halves.remainders().values().stream().anyMatch(r -> jumps(r, loop.target()))) {
+      return null;
+    }
+    List<Stmt> entry = halves.entry();
+    List<Stmt> rounds;
+    if (completes.completes(entry) || jumps(entry, loop.target())) {
+      rounds =
+          List.of(
+              new Stmt.Loop(
+                  loop.kind(),
+                  loop.target(),
+                  List.of(),
+                  loop.condition(),
+                  loop.updates(),
+                  new Stmt.Block(entry)));
+    } else if (loop.condition() == null) {
+      rounds = entry;
+    } else {
+      rounds = List.of(new Stmt.If(loop.condition(), new Stmt.Block(entry), null));
+    }
+    List<Stmt> trimmed = new Trim(completes).rewrite(rounds);
+    return new Halves(trimmed, halves.remainders(), loop.updates(), halves.whole());
+  }
+
+  private static List<Stmt> body(Stmt statement) {
+    return statement instanceof Stmt.Block block ? block.body() : List.of(statement);
+  }
+
+  /** Takes statements in a row apart, or answers null. */
+  private @Nullable Halves halves(List<Stmt> statements) {
+    return statements.stream().anyMatch(SplitRound::isUsedOnBothSides)
+        ? null
+        : declared(statements, inRow(statements));
+  }
+
+  private @Nullable Halves inRow(List<Stmt> statements) {
+    int at = 0;
+    while (at < statements.size() && !suspends.in(statements.get(at))) {
+      at++;
+    }
+    if (at == statements.size()) {
+      return null;
+    }
+    List<Stmt> rest = statements.subList(at + 1, statements.size());
+    Halves first = rest.isEmpty() ? halves(statements.get(at)) : straight(statements.get(at));
+    if (first == null) {
+      return null;
+    }
+    first.entry().addAll(0, statements.subList(0, at));
+    if (suspends.in(rest)) {
+      Halves more = inRow(rest);
+      if (more == null) {
+        return null;
+      }
+      first.then(more.entry());
+      first.remainders().putAll(more.remainders());
+      first.whole().addAll(more.whole());
+    } else if (!rest.isEmpty()) {
+      first.then(rest);
+    }
+    return first;
+  }
+
+  /** Takes a statement apart, behind which there is nothing; or answers null. */
+  private @Nullable Halves halves(Stmt statement) {
+    return statement instanceof Stmt.If s ? declared(List.of(s), branches(s)) : straight(statement);
+  }
+
+  /** Takes a statement apart whose own variables are declared before it; or answers null. */
+  @Nullable Halves apart(Stmt statement) {
+    if (statement instanceof Stmt.Loop loop) {
+      return loop(loop);
+    }
+    return statement instanceof Stmt.If s ? branches(s) : straight(statement);
+  }
+
+  private @Nullable Halves branches(Stmt.If s) {
+    Halves halves = new Halves(new ArrayList<>(), new TreeMap<>());
+    Stmt then = branch(s.then(), halves);
+    Stmt otherwise = s.otherwise() == null ? null : branch(s.otherwise(), halves);
+    if (then == null || (otherwise == null && s.otherwise() != null)) {
+      return null;
+    }
+    halves.entry().add(new Stmt.If(s.condition(), then, otherwise));
+    return halves;
+  }
+
+  /** What of a branch leads to a suspension: all of it if there is none; null if not apart. */
+  private @Nullable Stmt branch(Stmt branch, Halves whole) {
+    if (!suspends.in(branch)) {
+      return branch;
+    }
+    Halves halves = branch instanceof Stmt.If chain ? halves(chain) : halves(body(branch));
+    if (halves == null) {
+      return null;
+    }
+    whole.remainders().putAll(halves.remainders());
+    whole.whole().addAll(halves.whole());
+    return branch instanceof Stmt.If ? halves.entry().get(0) : new Stmt.Block(halves.entry());
+  }
+
+  /** Takes a statement apart that is suspended wherever it goes on, or answers null. */
+  private @Nullable Halves straight(Stmt statement) {
+    if (statement instanceof Stmt.Suspend s) {
+      Stmt resume = new Stmt.Resume(s.point(), s.label(), true);
+      return new Halves(
+          new ArrayList<>(List.of(s)), new TreeMap<>(Map.of(s.label(), List.of(resume))));
+    }
+    return statement instanceof Stmt.Try s ? leading(s) : null;
+  }
+
+  /**
+   * Takes the suspension at the very beginning of a {@code try} out of it, since what is handed out
+   * there is at hand: nothing can be thrown before the body goes on.
+   */
+  private @Nullable Halves leading(Stmt.Try statement) {
+    List<Stmt> body = statement.body().body();
+    int at = 0;
+    while (at < body.size() && body.get(at) instanceof Stmt.Comment) {
+      at++;
+    }
+    if (!statement.resources().isEmpty()
+        || at == body.size()
+        || !(body.get(at) instanceof Stmt.Suspend suspend)
+        || !isAtHand(suspend)) {
+      return null;
+    }
+    List<Stmt> entry = new ArrayList<>(body.subList(0, at));
+    entry.add(suspend);
+    List<Stmt> rest = new ArrayList<>();
+    rest.add(new Stmt.Resume(suspend.point(), suspend.label(), true));
+    rest.addAll(body.subList(at + 1, body.size()));
+    Stmt remainder =
+        new Stmt.Try(List.of(), new Stmt.Block(rest), statement.catches(), statement.finalizer());
+    return suspends.in(remainder)
+        ? null
+        : new Halves(entry, new TreeMap<>(Map.of(suspend.label(), List.of(remainder))));
+  }
+
+  /** Whether what is yielded is a variable as it is, and needs no conversion that could fail. */
+  private boolean isAtHand(Stmt.Suspend suspend) {
+    Variable variable = suspend.operand().asVariable();
+    return suspend.point().kind() == SuspensionPoint.Kind.YIELD
+        && !declaration.awaits()
+        && variable != null
+        && (variable.type().getKind().isPrimitive()
+            || !declaration.yielded().getKind().isPrimitive());
+  }
+
+  /** Whether a statement may declare what several parts need. */
+  private static boolean isUsedOnBothSides(Stmt statement) {
+    return statement instanceof Stmt.ClassDeclaration
+        || (statement instanceof Stmt.LocalVar local && local.variable().constant());
+  }
+
+  /**
+   * Notes which variables that statements declare can stay there; null if a part uses one that
+   * another declares.
+   */
+  private @Nullable Halves declared(List<Stmt> statements, @Nullable Halves halves) {
+    if (halves == null) {
+      return null;
+    }
+    for (Stmt statement : statements) {
+      for (Variable variable : splits(statement)) {
+        if (halves
+            .parts()
+            .anyMatch(part -> mentions(part, variable) && !declares(part, variable))) {
+          return null;
+        }
+        halves.whole().add(variable);
+      }
+    }
+    return halves;
+  }
+
+  private Set<Variable> splits(Stmt statement) {
+    Set<Variable> splits = new LinkedHashSet<>();
+    if (statement instanceof Stmt.LocalVar local) {
+      splits.add(local.variable());
+    }
+    Codes.own(statement).forEach(code -> splits.addAll(code.declares()));
+    splits.removeIf(split.negate());
+    return splits;
+  }
+
+  private static boolean declares(List<Stmt> statements, Variable variable) {
+    return statements.stream()
+        .anyMatch(
+            s ->
+                (s instanceof Stmt.LocalVar local && local.variable() == variable)
+                    || Codes.own(s).stream().anyMatch(code -> code.declares().contains(variable)));
+  }
+
+  private static boolean mentions(List<Stmt> statements, Variable variable) {
+    return statements.stream().anyMatch(s -> Codes.any(s, inner -> uses(inner, variable)));
+  }
+
+  private static boolean uses(Stmt statement, Variable variable) {
+    return (statement instanceof Stmt.Assign assign && assign.variable() == variable)
+        || (statement instanceof Stmt.Snapshot copies && copies.variables().contains(variable))
+        || Codes.own(statement).stream()
+            .anyMatch(code -> code.reads().contains(variable) || code.writes().contains(variable));
+  }
+
+  private static boolean jumps(List<Stmt> statements, Target target) {
+    return statements.stream()
+        .anyMatch(
+            statement ->
+                Codes.any(
+                    statement,
+                    s ->
+                        (s instanceof Stmt.Break b && b.target() == target)
+                            || (s instanceof Stmt.Continue c && c.target() == target)));
+  }
+}
