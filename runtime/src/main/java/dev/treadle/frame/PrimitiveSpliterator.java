@@ -160,22 +160,21 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(IntConsumer action) {
-      if (isFresh(action)) {
-        Relay relay = new Relay();
-        relay.push(
-            () ->
-                sequence.forEach(
-                    value -> {
-                      relay.enter();
-                      try {
-                        action.accept(value);
-                      } catch (Throwable t) {
-                        throw relay.caught(t);
-                      }
-                    }));
-      } else {
+      if (!isFresh(action)) {
         Spliterator.OfInt.super.forEachRemaining(action);
+        return;
       }
+      Relay.OfInt relay = new Relay.OfInt(action);
+      try {
+        if (sequence instanceof IntGeneratorSequence ours) {
+          ours.push(relay);
+        } else {
+          sequence.forEach((IntConsumer) relay::yield);
+        }
+      } catch (Throwable t) {
+        throw Relay.leaving(relay.thrown, t);
+      }
+      relay.end();
     }
 
     @Override
@@ -201,22 +200,21 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(LongConsumer action) {
-      if (isFresh(action)) {
-        Relay relay = new Relay();
-        relay.push(
-            () ->
-                sequence.forEach(
-                    value -> {
-                      relay.enter();
-                      try {
-                        action.accept(value);
-                      } catch (Throwable t) {
-                        throw relay.caught(t);
-                      }
-                    }));
-      } else {
+      if (!isFresh(action)) {
         Spliterator.OfLong.super.forEachRemaining(action);
+        return;
       }
+      Relay.OfLong relay = new Relay.OfLong(action);
+      try {
+        if (sequence instanceof LongGeneratorSequence ours) {
+          ours.push(relay);
+        } else {
+          sequence.forEach((LongConsumer) relay::yield);
+        }
+      } catch (Throwable t) {
+        throw Relay.leaving(relay.thrown, t);
+      }
+      relay.end();
     }
 
     @Override
@@ -242,22 +240,21 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(DoubleConsumer action) {
-      if (isFresh(action)) {
-        Relay relay = new Relay();
-        relay.push(
-            () ->
-                sequence.forEach(
-                    value -> {
-                      relay.enter();
-                      try {
-                        action.accept(value);
-                      } catch (Throwable t) {
-                        throw relay.caught(t);
-                      }
-                    }));
-      } else {
+      if (!isFresh(action)) {
         Spliterator.OfDouble.super.forEachRemaining(action);
+        return;
       }
+      Relay.OfDouble relay = new Relay.OfDouble(action);
+      try {
+        if (sequence instanceof DoubleGeneratorSequence ours) {
+          ours.push(relay);
+        } else {
+          sequence.forEach((DoubleConsumer) relay::yield);
+        }
+      } catch (Throwable t) {
+        throw Relay.leaving(relay.thrown, t);
+      }
+      relay.end();
     }
 
     @Override

@@ -65,23 +65,22 @@ public final class SequenceSpliterator<Y extends @Nullable Object> implements Sp
   @Override
   public void forEachRemaining(Consumer<? super Y> action) {
     Objects.requireNonNull(action, "action");
-    if (cursor == null && !closed) {
-      closed = true;
-      Relay relay = new Relay();
-      relay.push(
-          () ->
-              sequence.forEach(
-                  value -> {
-                    relay.enter();
-                    try {
-                      action.accept(value);
-                    } catch (Throwable t) {
-                      throw relay.caught(t);
-                    }
-                  }));
-    } else {
+    if (cursor != null || closed) {
       Spliterator.super.forEachRemaining(action);
+      return;
     }
+    closed = true;
+    Relay.OfObjects<Y> relay = new Relay.OfObjects<>(action);
+    try {
+      if (sequence instanceof GeneratorSequence<Y> ours) {
+        ours.push(relay);
+      } else {
+        sequence.forEach(relay::yield);
+      }
+    } catch (Throwable t) {
+      throw Relay.leaving(relay.thrown, t);
+    }
+    relay.end();
   }
 
   @Override

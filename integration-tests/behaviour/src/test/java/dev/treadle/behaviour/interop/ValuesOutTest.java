@@ -18,6 +18,9 @@ import dev.treadle.Sequence;
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Generator;
 import dev.treadle.behaviour.rules.Kind;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -64,6 +67,25 @@ final class ValuesOutTest {
           log.add("swallowed " + e.getMessage());
         }
       }
+    }
+
+    @Generator
+    static void replacing(Yielder<Integer> out) {
+      try {
+        out.yield(1);
+      } finally {
+        failInstead();
+      }
+    }
+
+    private static void failInstead() {
+      throw new IllegalStateException("instead");
+    }
+
+    @Generator
+    static void broken(Yielder<Integer> out) throws IOException {
+      out.yield(1);
+      throw new FileNotFoundException("page");
     }
 
     @Generator
@@ -307,6 +329,99 @@ final class ValuesOutTest {
     assertEquals(3, ints.stream().sum());
     assertEquals(3, longs.stream().sum());
     assertEquals(3, doubles.stream().sum());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStagesExceptionLeavesUnwrappedWhateverTheBodyThrowsInstead(Kind kind) {
+    IOException thrown = new IOException("stage");
+    Consumer<Object> failing =
+        value -> {
+          throw sneaky(thrown);
+        };
+    Sequence<Integer> values = count(kind, 3);
+    assertSame(thrown, assertThrows(IOException.class, () -> values.stream().forEach(failing)));
+    assertSame(
+        thrown,
+        assertThrows(IOException.class, () -> values.spliterator().forEachRemaining(failing)));
+    assertEquals(List.of(), List.of(thrown.getSuppressed()));
+    Sequence<Integer> replacing =
+        kind.sequence(ValuesOutTest_TemplatesCoroutines.replacing(), Templates::replacing);
+    assertSame(thrown, assertThrows(IOException.class, () -> replacing.stream().forEach(failing)));
+    assertEquals("instead", thrown.getSuppressed()[0].getMessage());
+    // forEach is push mode: what the body throws is what leaves.
+    assertThrows(IllegalStateException.class, () -> replacing.forEach(failing));
+    assertEquals(1, thrown.getSuppressed().length);
+  }
+
+  @Test
+  void aStagesExceptionLeavesAPrimitivePipelineUnwrapped() {
+    IOException thrown = new IOException("stage");
+    assertSame(
+        thrown,
+        assertThrows(
+            IOException.class,
+            () ->
+                ValuesOutTest_TemplatesCoroutines.ints(log, 3).stream()
+                    .forEach(
+                        value -> {
+                          throw sneaky(thrown);
+                        })));
+    assertSame(
+        thrown,
+        assertThrows(
+            IOException.class,
+            () ->
+                ValuesOutTest_TemplatesCoroutines.longs(3).stream()
+                    .forEach(
+                        value -> {
+                          throw sneaky(thrown);
+                        })));
+    assertSame(
+        thrown,
+        assertThrows(
+            IOException.class,
+            () ->
+                ValuesOutTest_TemplatesCoroutines.doubles(3).stream()
+                    .forEach(
+                        value -> {
+                          throw sneaky(thrown);
+                        })));
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <X extends Throwable> RuntimeException sneaky(Throwable t) throws X {
+    throw (X) t;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anExceptionOfTheBodyLeavesAStreamAsItLeavesADrive(Kind kind) {
+    Sequence<Integer> values =
+        kind.sequence(ValuesOutTest_TemplatesCoroutines.broken(), Templates::broken);
+    UncheckedIOException pushed =
+        assertThrows(UncheckedIOException.class, () -> values.stream().toList());
+    UncheckedIOException pulled =
+        assertThrows(UncheckedIOException.class, () -> values.stream().limit(9).toList());
+    assertEquals(FileNotFoundException.class, pushed.getCause().getClass());
+    assertEquals(FileNotFoundException.class, pulled.getCause().getClass());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatDrivesOrClosesAStreamFromWithinDisturbsNothing(Kind kind) {
+    Spliterator<Integer> values = count(kind, 3).spliterator();
+    List<Integer> seen = new ArrayList<>();
+    values.forEachRemaining(
+        value -> {
+          seen.add(value);
+          assertFalse(values.tryAdvance(other -> seen.add(-other)));
+          values.forEachRemaining(other -> seen.add(-other));
+        });
+    assertEquals(List.of(1, 2, 3), seen);
+    Stream<Integer> stream = count(kind, 3).stream();
+    Stream<Integer> closing = stream.peek(value -> stream.close());
+    assertEquals(List.of(1, 2, 3), closing.toList());
   }
 
   @Test
