@@ -305,67 +305,9 @@ final class StatementWriter {
       out.unindent().add("} while ($L);\n", condition == null ? CodeBlock.of("true") : condition);
       return;
     }
-    boolean plain = loop.initializers().isEmpty() && loop.updates().isEmpty();
-    if (plain) {
-      begin(
-          loop.target(),
-          CodeBlock.of("while ($L)", condition == null ? CodeBlock.of("true") : condition));
-    } else {
-      begin(
-          loop.target(),
-          CodeBlock.of(
-              "for ($L;$L;$L)",
-              initializers(loop.initializers()),
-              condition == null ? CodeBlock.of("") : CodeBlock.of(" $L", condition),
-              updates(loop.updates())));
-    }
+    begin(loop.target(), new LoopHead(names, storage, code).of(loop, condition));
     body(loop.body());
     end();
-  }
-
-  private CodeBlock initializers(List<Stmt> statements) {
-    CodeBlock.Builder head = CodeBlock.builder();
-    String separator = "";
-    for (Stmt statement : statements) {
-      head.add("$L", separator);
-      if (statement instanceof Stmt.LocalVar s && storage.local(s.variable())) {
-        if (separator.isEmpty()) {
-          head.add(
-              "$L ",
-              s.variable().inferred()
-                  ? CodeBlock.of("var")
-                  : CodeBlock.of("$T", code.type(s.variable().type())));
-        }
-        head.add("$L", names.of(s.variable()));
-        if (s.value() != null) {
-          head.add(" = $L", expression(s.value()));
-        }
-      } else {
-        head.add("$L", simple(statement));
-      }
-      separator = ", ";
-    }
-    return head.build();
-  }
-
-  private CodeBlock updates(List<Stmt> updates) {
-    return updates.isEmpty()
-        ? CodeBlock.of("")
-        : CodeBlock.of(" $L", updates.stream().map(this::simple).collect(CodeBlock.joining(", ")));
-  }
-
-  private CodeBlock simple(Stmt statement) {
-    if (statement instanceof Stmt.Eval s) {
-      return expression(s.expr());
-    } else if (statement instanceof Stmt.Assign s) {
-      return CodeBlock.of("$L = $L", names.of(s.variable()), expression(s.value()));
-    } else if (statement instanceof Stmt.LocalVar s) {
-      return CodeBlock.of("$L = $L", names.of(s.variable()), expression(s.value()));
-    } else if (statement instanceof Stmt.Plain s) {
-      String text = code.write(s.code()).toString();
-      return CodeBlock.of("$L", text.endsWith(";") ? text.substring(0, text.length() - 1) : text);
-    }
-    throw new IllegalStateException("not a statement expression: " + statement);
   }
 
   private static Code label(Stmt.Arm arm) {

@@ -15,10 +15,7 @@ import dev.treadle.processor.lower.LabelRanges.Range;
 import dev.treadle.processor.lower.SplitRound.Halves;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -116,7 +113,8 @@ public final class Reenter {
       return trim(statements);
     }
     List<Stmt> out = new ArrayList<>();
-    List<Stmt> rest = declarations(statements, suspending.get(suspending.size() - 1), out);
+    List<Stmt> rest =
+        new Declarations(split).move(statements, suspending.get(suspending.size() - 1), out);
     if (rest.stream().anyMatch(this::isWide)) {
       wide(rest, out);
     } else {
@@ -192,45 +190,6 @@ public final class Reenter {
         .toList();
   }
 
-  /**
-   * Moves the declarations of constants and of variables that are used on both sides of a way in to
-   * the front.
-   */
-  private List<Stmt> declarations(List<Stmt> statements, int last, List<Stmt> front) {
-    List<Stmt> rest = new ArrayList<>();
-    Set<Variable> declared = new LinkedHashSet<>();
-    for (int i = 0; i < statements.size(); i++) {
-      Stmt statement = statements.get(i);
-      if (statement instanceof Stmt.LocalVar local && local.variable().constant() && i <= last) {
-        front.add(local);
-        continue;
-      }
-      if (statement instanceof Stmt.LocalVar local && split.test(local.variable())) {
-        declared.add(local.variable());
-        if (isDefault(local)) {
-          continue;
-        }
-      }
-      for (Code code : Codes.own(statement)) {
-        for (Variable variable : code.declares()) {
-          if (split.test(variable)) {
-            declared.add(variable);
-          }
-        }
-      }
-      rest.add(statement);
-    }
-    declared.forEach(variable -> front.add(new Stmt.Declare(variable)));
-    return rest;
-  }
-
-  /** Whether the declaration in front gives the same value already. */
-  private static boolean isDefault(Stmt.LocalVar local) {
-    boolean primitive = local.variable().type().getKind().isPrimitive();
-    return local.value() == null
-        || Codes.of(local.value()).equals(Code.text(primitive ? "0" : "null"));
-  }
-
   private void one(List<Stmt> statements, int at, List<Stmt> out) {
     List<Stmt> before = new ArrayList<>(statements.subList(0, at));
     Stmt suspending = statements.get(at);
@@ -291,40 +250,7 @@ public final class Reenter {
 
   /** What remains behind the suspension that the label tells. */
   private List<Stmt> remainder(Halves halves) {
-    Map<List<Stmt>, String> labels = new LinkedHashMap<>();
-    halves
-        .remainders()
-        .forEach(
-            (label, remainder) ->
-                labels.merge(
-                    behind(remainder), "case " + label, (a, b) -> a + "," + b.substring(4)));
-    List<Stmt> out = new ArrayList<>();
-    if (labels.size() == 1) {
-      out.addAll(halves.remainders().get(halves.remainders().firstKey()));
-    } else {
-      List<Stmt.Arm> arms = new ArrayList<>();
-      halves
-          .remainders()
-          .forEach(
-              (label, remainder) -> {
-                String all = labels.remove(behind(remainder));
-                if (all != null) {
-                  arms.add(new Stmt.Arm(Code.text(all), false, trim(remainder)));
-                }
-              });
-      Expr selector =
-          new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Stability.UNSTABLE);
-      out.add(new Stmt.Switch(new Target(null), selector, arms, true, false));
-    }
-    out.addAll(halves.tail());
-    return trim(out);
-  }
-
-  /** What tells remainders apart: where they begin does not. */
-  private static List<Stmt> behind(List<Stmt> remainder) {
-    return remainder.get(0) instanceof Stmt.Resume
-        ? remainder.subList(1, remainder.size())
-        : remainder;
+    return new Remainders(types, this::trim).of(halves);
   }
 
   private boolean doesNothing(Stmt statement) {
