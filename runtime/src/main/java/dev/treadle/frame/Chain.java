@@ -92,30 +92,31 @@ final class Chain {
       throw root.refusal();
     }
     Frame copyOfRoot = copy(root, null, "fork");
-    DelegatingFrame<?> above = null;
-    Frame copy = copyOfRoot;
-    for (Frame frame = root; ; ) {
-      if (copy instanceof DelegatingFrame<?> delegating) {
-        Lineage lineage = Lineage.of((DelegatingFrame<?>) frame);
-        delegating.up = above;
-        delegating.top = null;
-        if (lineage != null) {
-          lineage.split().keepIn(delegating);
-        }
-        above = delegating;
-      }
-      Frame callee = frame.callee();
-      if (callee == null || above == null) {
-        break;
-      }
-      copy = copy(callee, frame, "fork");
-      above.delegate = copy;
-      frame = callee;
-    }
-    if (copyOfRoot instanceof DelegatingFrame<?> delegating && above != delegating) {
-      delegating.top = above;
+    if (copyOfRoot instanceof DelegatingFrame<?> delegating) {
+      delegating.up = delegating.up instanceof Lineage lineage ? lineage.split() : null;
+      DelegatingFrame<?> inner = copyCallees(delegating);
+      delegating.top = inner == delegating ? null : inner;
     }
     return copyOfRoot;
+  }
+
+  /** Copies what the copy of a root delegates to; returns the innermost delegating frame. */
+  private static DelegatingFrame<?> copyCallees(DelegatingFrame<?> root) {
+    DelegatingFrame<?> inner = root;
+    for (Frame callee = root.delegate; callee != null; ) {
+      Frame copy = copy(callee, inner, "fork");
+      inner.delegate = copy;
+      if (!(copy instanceof DelegatingFrame<?> delegating)) {
+        break;
+      }
+      delegating.up = inner;
+      if (delegating.top instanceof Lineage lineage) {
+        delegating.top = lineage.split();
+      }
+      inner = delegating;
+      callee = delegating.delegate;
+    }
+    return inner;
   }
 
   /** Copies one frame, to {@code purpose} its run. */
