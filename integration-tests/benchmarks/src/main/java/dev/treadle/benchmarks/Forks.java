@@ -3,6 +3,7 @@ package dev.treadle.benchmarks;
 import dev.treadle.Co;
 import dev.treadle.Routine;
 import dev.treadle.annotation.Coroutine;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of a run that is suspended five calls deep, each taken a step further. */
@@ -30,37 +31,78 @@ final class Forks {
     return sum;
   }
 
-  /** A frame of the same, which a copy copies together with those that it is in. */
+  /** The same by hand: a stack of frames, each with its state, which a fork copies. */
   static final class Hand {
-    private final @Nullable Hand caller;
-    private final int depth;
+    private Frame top;
+    private int value;
 
-    Hand(@Nullable Hand caller, int depth) {
-      this.caller = caller;
-      this.depth = depth;
+    Hand(int depth) {
+      top = new Frame(null, depth);
     }
 
-    Hand copy() {
-      return new Hand(caller == null ? null : caller.copy(), depth);
+    private Hand(Hand that) {
+      top = that.top.copy();
+      value = that.value;
     }
 
-    @SuppressWarnings("NullAway") // the innermost has a caller
-    Integer send(Integer sent) {
-      return sent + caller.depth;
-    }
+    private static final class Frame {
+      private final @Nullable Frame caller;
+      private final int depth;
+      private int state;
+      private int below;
 
-    static Hand deep() {
-      Hand frame = null;
-      for (int depth = DEPTH - 1; depth >= 0; depth--) {
-        frame = new Hand(frame, depth);
+      Frame(@Nullable Frame caller, int depth) {
+        this.caller = caller;
+        this.depth = depth;
       }
-      return frame;
+
+      Frame copy() {
+        Frame copy = new Frame(caller == null ? null : caller.copy(), depth);
+        copy.state = state;
+        copy.below = below;
+        return copy;
+      }
     }
 
-    static long fork(Hand hand) {
+    Hand fork() {
+      return new Hand(this);
+    }
+
+    /** Runs to the next value, which it returns; what is sent first is not used. */
+    Integer send(Integer sent) {
+      while (true) {
+        Frame frame = top;
+        switch (frame.state) {
+          case 0 -> {
+            if (frame.depth == 0) {
+              frame.state = 2;
+              value = 0;
+              return value;
+            }
+            frame.state = 1;
+            top = new Frame(frame, frame.depth - 1);
+          }
+          case 1 -> {
+            frame.below = sent;
+            frame.state = 2;
+            value = frame.below + frame.depth;
+            return value;
+          }
+          default -> {
+            if (frame.caller == null) {
+              throw new NoSuchElementException();
+            }
+            top = frame.caller; // which is given what was sent here
+          }
+        }
+      }
+    }
+
+    static long forks(Hand hand) {
+      hand.send(0);
       long sum = 0;
       for (int i = 0; i < SIZE; i++) {
-        sum += hand.copy().send(i);
+        sum += hand.fork().send(i);
       }
       return sum;
     }
@@ -69,6 +111,6 @@ final class Forks {
   static Workload workload() {
     return new Workload("fork of 5 frames", SIZE)
         .driven(Variant.TREADLE, () -> ForksCoroutines.descend(DEPTH - 1), Forks::fork)
-        .driven(Variant.HAND, Hand::deep, Hand::fork);
+        .driven(Variant.HAND, () -> new Hand(DEPTH - 1), Hand::forks);
   }
 }

@@ -7,7 +7,10 @@ import dev.treadle.annotation.Coroutine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Queens on a board, by a body that chooses as if it knew, beside a search by recursion. */
+/**
+ * Queens on a board, by a body that chooses as if it knew. By hand that is a stack of boards to go
+ * back to; a search by recursion, which cannot be suspended, copies nothing.
+ */
 final class Search {
   private static final int SIDE = 6;
 
@@ -77,6 +80,85 @@ final class Search {
     return sum;
   }
 
+  /** What {@code queens} does, by hand. */
+  static final class Hand {
+    private final Deque<Board> choices = new ArrayDeque<>();
+    private Board board = new Board();
+    private boolean begun;
+    private int value;
+
+    private static final class Board {
+      private int row;
+      private int taken;
+      private int rising;
+      private int falling;
+      private int code;
+
+      /** Of a choice. */
+      private int next = 1;
+
+      Board copy() {
+        Board copy = new Board();
+        copy.row = row;
+        copy.taken = taken;
+        copy.rising = rising;
+        copy.falling = falling;
+        copy.code = code;
+        return copy;
+      }
+    }
+
+    /** Goes on to the next solution, if there is one. */
+    boolean advance() {
+      int column = begun ? fail() : choose();
+      begun = true;
+      while (column >= 0) {
+        int bit = 1 << column;
+        if (((board.taken | board.rising | board.falling) & bit) != 0) {
+          column = fail();
+          continue;
+        }
+        board.taken |= bit;
+        board.rising = (board.rising | bit) << 1;
+        board.falling = (board.falling | bit) >>> 1;
+        board.code = board.code * SIDE + column;
+        if (++board.row == SIDE) {
+          value = board.code;
+          return true;
+        }
+        column = choose();
+      }
+      return false;
+    }
+
+    private int choose() {
+      choices.push(board.copy());
+      return 0;
+    }
+
+    /** The next option of the latest choice that has one, -1 if none has. */
+    private int fail() {
+      while (!choices.isEmpty()) {
+        Board latest = choices.element();
+        int option = latest.next++;
+        if (option < SIDE) {
+          board = latest.copy();
+          return option;
+        }
+        choices.pop();
+      }
+      return -1;
+    }
+  }
+
+  private static long drive(Hand solutions) {
+    long sum = 0;
+    while (solutions.advance()) {
+      sum += solutions.value;
+    }
+    return sum;
+  }
+
   private static long search(int row, int taken, int rising, int falling, int code) {
     if (row == SIDE) {
       return code;
@@ -113,6 +195,7 @@ final class Search {
   static Workload workload() {
     return new Workload("search by capture and jump", options(0, 0, 0, 0))
         .direct(Variant.TREADLE, () -> drive(SearchCoroutines.queens(SIDE)))
-        .direct(Variant.HAND, () -> search(0, 0, 0, 0, 0));
+        .direct(Variant.HAND, () -> drive(new Hand()))
+        .direct(Variant.LOOP, () -> search(0, 0, 0, 0, 0));
   }
 }
