@@ -178,9 +178,8 @@ final class Pipeline {
       storage = new HoistVariables(self).run(body);
     }
     body = new ForgetFields(storage).run(body);
-    Reenter reenter = new Reenter(types, declaration, storage.split()::contains);
-    body = reenter.run(body);
-    storage.split().removeAll(reenter.whole());
+    body = new Reenter(types, declaration, storage.split()::contains).run(body);
+    storage = storage.reentered(body);
     body = new ClearLabels(types).run(body);
     observer.accept("reentered", body);
     return new Machine(

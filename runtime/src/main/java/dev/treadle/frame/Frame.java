@@ -182,14 +182,12 @@ public abstract class Frame extends JavaRules implements Cloneable {
     if (state != RUNNING) {
       throw new IllegalStateException("driven by two threads at once");
     }
-    return label(s) == 0 ? RETURNED + UNYIELDED : RETURNED;
+    return terminal(RETURNED, s);
   }
 
   /** Ends the run normally; the answer is false. */
   final boolean returned(int s) {
-    state = ended(state, s);
-    detach();
-    release();
+    end(ended(state, s));
     return false;
   }
 
@@ -252,7 +250,15 @@ public abstract class Frame extends JavaRules implements Cloneable {
 
   /** Ends the run, whose last state was {@code s}, in a terminal state. */
   final void finish(int terminal, int s) {
-    state = label(s) == 0 ? terminal + UNYIELDED : terminal;
+    end(terminal(terminal, s));
+  }
+
+  private static int terminal(int terminal, int s) {
+    return label(s) == 0 ? terminal + UNYIELDED : terminal;
+  }
+
+  private void end(int terminal) {
+    state = terminal;
     detach();
     release();
   }

@@ -5,6 +5,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Code;
+import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
@@ -71,6 +73,10 @@ final class CodeWriter {
     String name = names.fresh(names.of(variable));
     copies.put(variable, name);
     return name;
+  }
+
+  CodeBlock write(Expr expr) {
+    return write(Codes.of(expr));
   }
 
   CodeBlock write(Code code) {

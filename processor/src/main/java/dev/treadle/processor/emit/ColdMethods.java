@@ -104,7 +104,7 @@ final class ColdMethods {
       type.addMethod(rest.build());
     }
     fields.stream().limit(FIELDS).forEach(field -> release.addStatement("$L = null", field));
-    if (shape.returnsInVain()) {
+    if (shape.keepsVainResult()) {
       // A close can be answered by a return, and a return be undone by a finalizer.
       release
           .beginControlFlow("if (status() != $T.RETURNED)", STATUS)

@@ -2,7 +2,6 @@ package dev.treadle.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.treadle.processor.hoist.Storage;
-import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class LoopHead {
         }
         head.add("$L", names.of(s.variable()));
         if (s.value() != null) {
-          head.add(" = $L", code.write(Codes.of(s.value())));
+          head.add(" = $L", code.write(s.value()));
         }
       } else {
         head.add("$L", simple(statement));
@@ -65,11 +64,11 @@ final class LoopHead {
 
   private CodeBlock simple(Stmt statement) {
     if (statement instanceof Stmt.Eval s) {
-      return code.write(Codes.of(s.expr()));
+      return code.write(s.expr());
     } else if (statement instanceof Stmt.Assign s) {
-      return CodeBlock.of("$L = $L", names.of(s.variable()), code.write(Codes.of(s.value())));
+      return CodeBlock.of("$L = $L", names.of(s.variable()), code.write(s.value()));
     } else if (statement instanceof Stmt.LocalVar s) {
-      return CodeBlock.of("$L = $L", names.of(s.variable()), code.write(Codes.of(s.value())));
+      return CodeBlock.of("$L = $L", names.of(s.variable()), code.write(s.value()));
     } else if (statement instanceof Stmt.Plain s) {
       String text = code.write(s.code()).toString();
       return CodeBlock.of("$L", text.endsWith(";") ? text.substring(0, text.length() - 1) : text);

@@ -119,8 +119,7 @@ final class MachineShape {
   }
 
   private boolean isLiveEverywhere(Variable variable) {
-    return points.suspends.stream()
-        .allMatch(s -> storage.live().getOrDefault(s.label(), List.of()).contains(variable));
+    return points.suspends.stream().allMatch(s -> storage.isLive(variable, s.label()));
   }
 
   /** Whether the machine has a field for the value last yielded. */
@@ -191,13 +190,13 @@ final class MachineShape {
   }
 
   /** Whether a result may be kept of a return that a finalizer, or a close, has made vain. */
-  boolean returnsInVain() {
+  boolean keepsVainResult() {
     return keepsResult() && (points.catches || points.returnsInTry);
   }
 
   /** Whether there is something to release. */
   boolean releases() {
-    return returnsInVain() || !released().isEmpty();
+    return keepsVainResult() || !released().isEmpty();
   }
 
   static MethodSpec.Builder overriding(String name, java.lang.reflect.Type type) {

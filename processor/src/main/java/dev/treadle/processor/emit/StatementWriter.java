@@ -52,10 +52,6 @@ final class StatementWriter {
     statements.forEach(this::write);
   }
 
-  private CodeBlock expression(Expr expr) {
-    return code.write(Codes.of(expr));
-  }
-
   private void line(String format, Object... arguments) {
     out.add(format + "\n", arguments);
   }
@@ -68,7 +64,7 @@ final class StatementWriter {
         line("$L", text.strip().startsWith("*") ? " " + text.strip() : text.strip());
       }
     } else if (statement instanceof Stmt.Eval s) {
-      line("$L;", expression(s.expr()));
+      line("$L;", code.write(s.expr()));
     } else if (statement instanceof Stmt.LocalVar s) {
       local(s);
     } else if (statement instanceof Stmt.Declare s) {
@@ -77,7 +73,7 @@ final class StatementWriter {
     } else if (statement instanceof Stmt.Forget s) {
       out.add(suspensions.forget(s.variable()));
     } else if (statement instanceof Stmt.Assign s) {
-      line("$L = $L;", names.of(s.variable()), expression(s.value()));
+      line("$L = $L;", names.of(s.variable()), code.write(s.value()));
     } else if (statement instanceof Stmt.ClassDeclaration s) {
       line("$L", code.write(s.code()));
     } else if (statement instanceof Stmt.Snapshot s) {
@@ -97,7 +93,7 @@ final class StatementWriter {
     } else if (statement instanceof Stmt.Return s) {
       line("$L", suspensions.returning(s.value()));
     } else if (statement instanceof Stmt.Throw s) {
-      line(s.sneaky() ? "throw rethrow($L);" : "throw $L;", expression(s.exception()));
+      line(s.sneaky() ? "throw rethrow($L);" : "throw $L;", code.write(s.exception()));
     } else if (statement instanceof Stmt.Suspend s) {
       out.add(suspensions.suspend(s));
     } else if (statement instanceof Stmt.Resume s) {
@@ -117,7 +113,7 @@ final class StatementWriter {
               "for ($T $L : $L)",
               code.type(s.variable().type()),
               names.of(s.variable()),
-              expression(s.source())));
+              code.write(s.source())));
       body(s.body());
       end();
     } else if (statement instanceof Stmt.Labeled s) {
@@ -130,7 +126,7 @@ final class StatementWriter {
     } else if (statement instanceof Stmt.Try s) {
       tried(s);
     } else if (statement instanceof Stmt.Synchronized s) {
-      out.add("synchronized ($L) {\n", expression(s.lock())).indent();
+      out.add("synchronized ($L) {\n", code.write(s.lock())).indent();
       body(s.body());
       end();
     } else {
@@ -182,7 +178,7 @@ final class StatementWriter {
     Variable variable = statement.variable();
     if (!storage.local(variable)) {
       if (statement.value() != null) {
-        line("$L = $L;", names.of(variable), expression(statement.value()));
+        line("$L = $L;", names.of(variable), code.write(statement.value()));
       }
       return;
     }
@@ -194,7 +190,7 @@ final class StatementWriter {
     if (statement.value() == null) {
       line("$L$L $L;", modifier, type, names.of(variable));
     } else {
-      line("$L$L $L = $L;", modifier, type, names.of(variable), expression(statement.value()));
+      line("$L$L $L = $L;", modifier, type, names.of(variable), code.write(statement.value()));
     }
   }
 
@@ -240,7 +236,7 @@ final class StatementWriter {
       out.add("$L\n", ends.suspended()).unindent().add("}\n");
       return;
     }
-    out.add("if ($L) {\n", expression(statement.condition())).indent();
+    out.add("if ($L) {\n", code.write(statement.condition())).indent();
     body(statement.then());
     Stmt otherwise = statement.otherwise();
     if (otherwise instanceof Stmt.Block block
@@ -298,7 +294,7 @@ final class StatementWriter {
   }
 
   private void loop(Stmt.Loop loop) {
-    CodeBlock condition = loop.condition() == null ? null : expression(loop.condition());
+    CodeBlock condition = loop.condition() == null ? null : code.write(loop.condition());
     if (loop.kind() == Stmt.LoopKind.DO) {
       begin(loop.target(), CodeBlock.of("do"));
       body(loop.body());
@@ -317,7 +313,7 @@ final class StatementWriter {
   }
 
   private void switched(Stmt.Switch statement) {
-    begin(statement.target(), CodeBlock.of("switch ($L)", expression(statement.selector())));
+    begin(statement.target(), CodeBlock.of("switch ($L)", code.write(statement.selector())));
     // Guards name the copies before the switch, not those of the arms above.
     List<CodeBlock> heads = statement.arms().stream().map(arm -> code.write(label(arm))).toList();
     for (int i = 0; i < heads.size(); i++) {
@@ -373,12 +369,12 @@ final class StatementWriter {
   private CodeBlock resource(Stmt.Resource resource) {
     Variable variable = resource.variable();
     return variable == null
-        ? expression(resource.value())
+        ? code.write(resource.value())
         : CodeBlock.of(
             "$T $L = $L",
             code.type(variable.type()),
             names.of(variable),
-            expression(resource.value()));
+            code.write(resource.value()));
   }
 
   static String defaultValue(TypeName type) {

@@ -3,7 +3,6 @@ package dev.treadle.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.hoist.Storage;
-import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
 import dev.treadle.processor.ir.Expr;
@@ -71,7 +70,7 @@ final class SuspensionWriter {
           out.add("this.yield($L);\n", operand);
         } else if (alias == null) {
           out.add("$L = $L;\n", names.current, operand);
-        } else if (!storage.live().getOrDefault(statement.label(), List.of()).contains(alias)) {
+        } else if (!storage.isLive(alias, statement.label())) {
           out.add("this.$L = $L;\n", names.of(alias), operand);
         }
       }
@@ -140,7 +139,7 @@ final class SuspensionWriter {
     if (value == null || !returnsValue) {
       return CodeBlock.of("$L", ends.returned());
     }
-    CodeBlock written = code.write(Codes.of(value));
+    CodeBlock written = code.write(value);
     // A return narrows a constant, an argument is not narrowed (JLS 5.2 and 5.3).
     boolean narrows = narrowed != null && !code.type(value.type()).box().equals(narrowed.box());
     return narrows

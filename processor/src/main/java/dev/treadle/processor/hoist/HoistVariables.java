@@ -246,16 +246,7 @@ public final class HoistVariables {
   private Set<Variable> references(Stmt statement) {
     Set<Variable> known = references.get(statement);
     if (known == null) {
-      known = new HashSet<>();
-      for (Code code : Codes.own(statement)) {
-        known.addAll(code.reads());
-        known.addAll(code.writes());
-      }
-      if (statement instanceof Stmt.Assign assign) {
-        known.add(assign.variable());
-      } else if (statement instanceof Stmt.Snapshot snapshot) {
-        known.addAll(snapshot.variables());
-      }
+      known = Codes.variables(statement);
       for (Stmt child : Codes.children(statement)) {
         known.addAll(references(child));
       }

@@ -60,10 +60,6 @@ final class SharedVariables {
       suspending.put(suspend.label(), method);
     } else if (statement instanceof Stmt.LocalVar local) {
       declare(local.variable(), method);
-    } else if (statement instanceof Stmt.Assign assign) {
-      use(assign.variable(), method);
-    } else if (statement instanceof Stmt.Snapshot snapshot) {
-      snapshot.variables().forEach(v -> use(v, method));
     } else if (statement instanceof Stmt.ForEach loop) {
       declare(loop.variable(), method);
     } else if (statement instanceof Stmt.Try t) {
@@ -72,9 +68,8 @@ final class SharedVariables {
     }
     for (Code code : Codes.own(statement)) {
       code.declares().forEach(v -> declare(v, method));
-      code.reads().forEach(v -> use(v, method));
-      code.writes().forEach(v -> use(v, method));
     }
+    Codes.variables(statement).forEach(v -> use(v, method));
     Object inner = statement instanceof Stmt.Part ? statement : method;
     Codes.children(statement).forEach(child -> visit(child, inner));
   }

@@ -1,8 +1,11 @@
 package dev.treadle.processor.hoist;
 
+import dev.treadle.processor.ir.Body;
+import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +36,28 @@ public record Storage(
     Map<Integer, List<Variable>> saved,
     Map<Integer, List<Variable>> dead,
     IdentityHashMap<Stmt, List<Variable>> cleared) {
+
+  /**
+   * The same when re-entry is explicit, which need not declare all that could be split before its
+   * block.
+   */
+  public Storage reentered(Body body) {
+    Set<Variable> declared = new LinkedHashSet<>();
+    declared(body.statements(), declared);
+    return new Storage(receiver, fields, shared, loaded, declared, live, saved, dead, cleared);
+  }
+
+  private static void declared(Stmt statement, Set<Variable> declared) {
+    if (statement instanceof Stmt.Declare declare) {
+      declared.add(declare.variable());
+    }
+    Codes.children(statement).forEach(child -> declared(child, declared));
+  }
+
+  /** Whether a variable lives across a suspension. */
+  public boolean isLive(Variable variable, int label) {
+    return live.getOrDefault(label, List.of()).contains(variable);
+  }
 
   /** How many variables are saved or cleared at a suspension. */
   public int kept(int label) {

@@ -88,6 +88,26 @@ public final class Codes {
     return captured;
   }
 
+  /** The variables that a statement uses itself, but for those that it only declares. */
+  public static Set<Variable> variables(Stmt statement) {
+    Set<Variable> variables = new LinkedHashSet<>();
+    for (Code code : own(statement)) {
+      variables.addAll(code.reads());
+      variables.addAll(code.writes());
+    }
+    if (statement instanceof Stmt.Assign assign) {
+      variables.add(assign.variable());
+    } else if (statement instanceof Stmt.Snapshot snapshot) {
+      variables.addAll(snapshot.variables());
+    }
+    return variables;
+  }
+
+  /** The statements of a branch or of a loop's body, which need no braces. */
+  public static List<Stmt> body(Stmt statement) {
+    return statement instanceof Stmt.Block block ? block.body() : List.of(statement);
+  }
+
   /** Whether a statement, or one inside it at any depth, is such a one. */
   public static boolean any(Stmt statement, Predicate<Stmt> wanted) {
     return wanted.test(statement)

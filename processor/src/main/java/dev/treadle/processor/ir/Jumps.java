@@ -17,16 +17,21 @@ public final class Jumps {
   /** Collects the jumps that leave {@code statement}. */
   public Jumps(Stmt statement) {
     visit(statement);
-    jumps.removeIf(
-        jump ->
-            jump instanceof Stmt.Break b
-                ? inside.contains(b.target())
-                : inside.contains(((Stmt.Continue) jump).target()));
+    jumps.removeIf(jump -> inside.contains(target(jump)));
+  }
+
+  private static Target target(Stmt jump) {
+    return jump instanceof Stmt.Break b ? b.target() : ((Stmt.Continue) jump).target();
   }
 
   /** The {@link Stmt.Break} and {@link Stmt.Continue} statements to targets outside, each once. */
   public List<Stmt> jumps() {
     return new ArrayList<>(jumps);
+  }
+
+  /** Whether one of them leads to the target. */
+  public boolean leadTo(Target target) {
+    return jumps.stream().anyMatch(jump -> target(jump) == target);
   }
 
   /** Whether a suspension stands in it. */

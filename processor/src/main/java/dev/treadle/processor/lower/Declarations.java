@@ -47,23 +47,27 @@ final class Declarations {
         front.add(local);
         continue;
       }
-      if (statement instanceof Stmt.LocalVar local && split.test(local.variable())) {
-        declared.add(local.variable());
-        if (isDefault(local)) {
-          continue;
-        }
-      }
-      for (Code code : Codes.own(statement)) {
-        for (Variable variable : code.declares()) {
-          if (split.test(variable)) {
-            declared.add(variable);
-          }
-        }
+      declared.addAll(splits(statement));
+      if (statement instanceof Stmt.LocalVar local
+          && declared.contains(local.variable())
+          && isDefault(local)) {
+        continue;
       }
       rest.add(statement);
     }
     declared.forEach(variable -> front.add(new Stmt.Declare(variable)));
     return rest;
+  }
+
+  /** The variables that a statement declares itself, and that are used on both sides. */
+  Set<Variable> splits(Stmt statement) {
+    Set<Variable> splits = new LinkedHashSet<>();
+    if (statement instanceof Stmt.LocalVar local) {
+      splits.add(local.variable());
+    }
+    Codes.own(statement).forEach(code -> splits.addAll(code.declares()));
+    splits.removeIf(split.negate());
+    return splits;
   }
 
   /** Whether the declaration in front gives the same value already. */

@@ -5,8 +5,6 @@ import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.CoroutineDeclaration;
-import dev.treadle.processor.ir.Expr;
-import dev.treadle.processor.ir.Expr.Stability;
 import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
@@ -14,9 +12,7 @@ import dev.treadle.processor.ir.Variable;
 import dev.treadle.processor.lower.LabelRanges.Range;
 import dev.treadle.processor.lower.SplitRound.Halves;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reenter {
 
-  private final KnownTypes types;
   private final Predicate<Variable> split;
   private final ContainsSuspension suspends = new ContainsSuspension();
   private final LabelRanges ranges = new LabelRanges(suspends);
   private final Completes completes = new Completes();
+  private final Conditions conditions;
+  private final Declarations declarations;
   private final SplitRound rounds;
-  private final Set<Variable> whole = new HashSet<>();
   private boolean parted;
 
   /**
@@ -52,9 +48,10 @@ public final class Reenter {
    * @param split which variables are declared before the block that declares them
    */
   public Reenter(KnownTypes types, CoroutineDeclaration declaration, Predicate<Variable> split) {
-    this.types = types;
     this.split = split;
-    this.rounds = new SplitRound(declaration, suspends, completes, split);
+    this.conditions = new Conditions(types, suspends, ranges);
+    this.declarations = new Declarations(split);
+    this.rounds = new SplitRound(declaration, suspends, completes, declarations);
   }
 
   /**
@@ -69,11 +66,6 @@ public final class Reenter {
     }
     Stmt.Block reentrant = new Stmt.Block(statements);
     return body.with(parted ? new MarkParts(completes).mark(reentrant) : reentrant);
-  }
-
-  /** The variables that need not be declared before their block, after all. */
-  public Set<Variable> whole() {
-    return whole;
   }
 
   private Stmt statement(Stmt statement) {
@@ -98,8 +90,7 @@ public final class Reenter {
   }
 
   private Stmt.Block nested(Stmt statement) {
-    return new Stmt.Block(
-        statements(statement instanceof Stmt.Block block ? block.body() : List.of(statement)));
+    return new Stmt.Block(statements(Codes.body(statement)));
   }
 
   private Stmt trimmed(Stmt statement) {
@@ -113,8 +104,7 @@ public final class Reenter {
       return trim(statements);
     }
     List<Stmt> out = new ArrayList<>();
-    List<Stmt> rest =
-        new Declarations(split).move(statements, suspending.get(suspending.size() - 1), out);
+    List<Stmt> rest = declarations.move(statements, suspending.get(suspending.size() - 1), out);
     if (rest.stream().anyMatch(this::isWide)) {
       wide(rest, out);
     } else {
@@ -174,12 +164,12 @@ public final class Reenter {
     } else if (statements.stream().allMatch(this::doesNothing)) {
       out.addAll(statements.stream().filter(s -> s instanceof Stmt.Comment).toList());
     } else {
-      out.add(new Stmt.If(label(" == 0"), new Stmt.Block(trim(statements)), null));
+      out.add(new Stmt.If(conditions.label(" == 0"), new Stmt.Block(trim(statements)), null));
     }
   }
 
   private Stmt guard(Range range, List<Stmt> statements) {
-    return new Stmt.If(label(" <= " + range.last()), new Stmt.Block(statements), null);
+    return new Stmt.If(conditions.label(" <= " + range.last()), new Stmt.Block(statements), null);
   }
 
   /** Where the statements that suspend stand. */
@@ -213,7 +203,7 @@ public final class Reenter {
   /** What is executed while running on, and what when the body is entered. */
   private Stmt entered(List<Stmt> entry, @Nullable List<Stmt> remainder) {
     return new Stmt.If(
-        label(" == 0"),
+        conditions.label(" == 0"),
         new Stmt.Block(trim(entry)),
         remainder == null ? null : new Stmt.Block(remainder));
   }
@@ -223,11 +213,7 @@ public final class Reenter {
     if (parted && !(statement instanceof Stmt.Suspend)) {
       return null;
     }
-    Halves halves = rounds.apart(statement);
-    if (halves != null) {
-      whole.addAll(halves.whole());
-    }
-    return halves;
+    return rounds.apart(statement);
   }
 
   /**
@@ -243,14 +229,14 @@ public final class Reenter {
   /** A loop that is entered with any label. */
   private List<Stmt> reentered(Halves loop) {
     List<Stmt> out = new ArrayList<>();
-    out.add(new Stmt.If(label(" != 0"), new Stmt.Block(remainder(loop)), null));
+    out.add(new Stmt.If(conditions.label(" != 0"), new Stmt.Block(remainder(loop)), null));
     out.addAll(loop.entry());
     return out;
   }
 
   /** What remains behind the suspension that the label tells. */
   private List<Stmt> remainder(Halves halves) {
-    return new Remainders(types, this::trim).of(halves);
+    return new Remainders(conditions, this::trim).of(halves);
   }
 
   private boolean doesNothing(Stmt statement) {
@@ -297,9 +283,7 @@ public final class Reenter {
     boolean ends = !completes.completes(last);
     arms.replaceAll(arm -> completes.completes(arm.body()) ? fallingThrough(arm) : arm);
     arms.add(new Stmt.Arm(Code.text(ends ? "default" : label), ends, last));
-    Expr selector =
-        new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Stability.UNSTABLE);
-    return new Stmt.Switch(new Target(null), selector, arms, false, ends);
+    return new Stmt.Switch(new Target(null), conditions.label(), arms, false, ends);
   }
 
   private static Stmt.Arm fallingThrough(Stmt.Arm arm) {
@@ -313,54 +297,25 @@ public final class Reenter {
     return new Trim(completes).reached(statements, s -> List.of(suspends.in(s) ? s : trimmed(s)));
   }
 
-  private Expr label(String comparison) {
-    return new Expr.Verbatim(
-        Code.of(new Code.Label(), comparison), types.bool(), Stability.UNSTABLE);
-  }
-
   private Stmt reenterIf(Stmt.If statement) {
-    boolean then = suspends.in(statement.then());
-    boolean otherwise = suspends.in(statement.otherwise());
-    Code condition = Codes.of(statement.condition());
-    Code.Label s = new Code.Label();
-    Code reentrant;
-    if (then && otherwise) {
-      reentrant =
-          Code.of(s, " == 0 ? ", condition, " : ", s, " <= " + ranges.of(statement.then()).last());
-    } else if (then) {
-      reentrant = Code.of(s, " != 0 || ", condition.disjunct());
-    } else {
-      reentrant = Code.of(s, " == 0 && ", condition.conjunct());
-    }
-    Expr way = new Expr.Verbatim(reentrant, types.bool(), Stability.UNSTABLE);
     return new Stmt.If(
-        way,
+        conditions.branch(statement),
         nested(statement.then()),
         statement.otherwise() == null ? null : otherwise(statement.otherwise()));
   }
 
   private Stmt otherwise(Stmt statement) {
-    return statement instanceof Stmt.If s && !hasSplitBinding(s) ? statement(s) : nested(statement);
-  }
-
-  private boolean hasSplitBinding(Stmt.If statement) {
-    return Codes.own(statement).stream().anyMatch(code -> code.declares().stream().anyMatch(split));
+    return statement instanceof Stmt.If s && declarations.splits(s).isEmpty()
+        ? statement(s)
+        : nested(statement);
   }
 
   private Stmt loop(Stmt.Loop loop) {
-    Expr condition = loop.condition();
-    if (condition != null && loop.kind() != Stmt.LoopKind.DO) {
-      condition =
-          new Expr.Verbatim(
-              Code.of(new Code.Label(), " != 0 || ", Codes.of(condition).disjunct()),
-              types.bool(),
-              Stability.UNSTABLE);
-    }
     return new Stmt.Loop(
         loop.kind(),
         loop.target(),
         loop.initializers(),
-        condition,
+        conditions.round(loop),
         loop.updates(),
         nested(loop.body()));
   }
@@ -378,7 +333,6 @@ public final class Reenter {
       body.removeIf(s -> s instanceof Stmt.Declare declare && front.contains(declare));
       arms.add(new Stmt.Arm(arm.label(), false, body));
     }
-    Expr selector = new Expr.Verbatim(ranges.arm(statement), types.integer(), Stability.UNSTABLE);
     for (int i = 0; i < arms.size() - 1; i++) {
       if (!arms.get(i).body().isEmpty() && completes.completes(arms.get(i).body())) {
         arms.set(i, fallingThrough(arms.get(i)));
@@ -389,7 +343,8 @@ public final class Reenter {
       Stmt.Arm end = arms.remove(arms.size() - 1);
       arms.add(new Stmt.Arm(Code.text("default"), true, end.body()));
     }
-    Stmt.Switch reentrant = new Stmt.Switch(statement.target(), selector, arms, false, exhaustive);
+    Stmt.Switch reentrant =
+        new Stmt.Switch(statement.target(), conditions.arm(statement), arms, false, exhaustive);
     if (front.isEmpty()) {
       return reentrant;
     }
@@ -401,9 +356,7 @@ public final class Reenter {
     Stmt.Block finalizer = statement.finalizer();
     if (finalizer != null) {
       Stmt.Block trimmed = new Stmt.Block(trim(finalizer.body()));
-      Expr left =
-          new Expr.Verbatim(Code.text("state == RUNNING"), types.bool(), Stability.UNSTABLE);
-      finalizer = new Stmt.Block(List.of(new Stmt.If(left, trimmed, null)));
+      finalizer = new Stmt.Block(List.of(new Stmt.If(conditions.running(), trimmed, null)));
     }
     List<Stmt.Catch> catches =
         statement.catches().stream()

@@ -1,8 +1,6 @@
 package dev.treadle.processor.lower;
 
 import dev.treadle.processor.ir.Code;
-import dev.treadle.processor.ir.Expr;
-import dev.treadle.processor.ir.KnownTypes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.lower.SplitRound.Halves;
@@ -25,7 +23,7 @@ import java.util.function.UnaryOperator;
  */
 final class Remainders {
 
-  private final KnownTypes types;
+  private final Conditions conditions;
   private final UnaryOperator<List<Stmt>> trim;
 
   /**
@@ -33,35 +31,40 @@ final class Remainders {
    *
    * @param trim leaves out what cannot be reached
    */
-  Remainders(KnownTypes types, UnaryOperator<List<Stmt>> trim) {
-    this.types = types;
+  Remainders(Conditions conditions, UnaryOperator<List<Stmt>> trim) {
+    this.conditions = conditions;
     this.trim = trim;
   }
 
   List<Stmt> of(Halves halves) {
-    Map<List<Stmt>, String> labels = new LinkedHashMap<>();
-    halves
-        .remainders()
-        .forEach(
-            (label, remainder) ->
-                labels.merge(behind(remainder), "" + label, (a, b) -> a + ", " + b));
     List<Stmt> out = new ArrayList<>();
-    if (labels.size() == 1) {
-      out.addAll(halves.remainders().get(halves.remainders().firstKey()));
+    List<Stmt> first = halves.remainders().get(halves.remainders().firstKey());
+    if (halves.remainders().values().stream().allMatch(r -> behind(r).equals(behind(first)))) {
+      out.addAll(first);
     } else {
-      List<Stmt.Arm> arms = new ArrayList<>();
-      for (List<Stmt> remainder : halves.remainders().values()) {
-        String all = labels.remove(behind(remainder));
-        if (all != null) {
-          arms.add(new Stmt.Arm(Code.text("case " + all), false, trim.apply(remainder)));
-        }
-      }
-      Expr selector =
-          new Expr.Verbatim(Code.of(new Code.Label()), types.integer(), Expr.Stability.UNSTABLE);
-      out.add(new Stmt.Switch(new Target(null), selector, arms, true, false));
+      out.add(new Stmt.Switch(new Target(null), conditions.label(), arms(halves), true, false));
     }
     out.addAll(halves.tail());
     return trim.apply(out);
+  }
+
+  /** An arm for all that remain alike. */
+  private List<Stmt.Arm> arms(Halves halves) {
+    Map<List<Stmt>, String> labels = new LinkedHashMap<>();
+    Map<List<Stmt>, List<Stmt>> firsts = new LinkedHashMap<>();
+    halves
+        .remainders()
+        .forEach(
+            (label, remainder) -> {
+              labels.merge(behind(remainder), "" + label, (a, b) -> a + ", " + b);
+              firsts.putIfAbsent(behind(remainder), remainder);
+            });
+    List<Stmt.Arm> arms = new ArrayList<>();
+    labels.forEach(
+        (behind, all) ->
+            arms.add(
+                new Stmt.Arm(Code.text("case " + all), false, trim.apply(firsts.get(behind)))));
+    return arms;
   }
 
   /** What tells remainders apart: where they begin does not. */

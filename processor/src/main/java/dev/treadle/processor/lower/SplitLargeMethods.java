@@ -125,8 +125,7 @@ public final class SplitLargeMethods {
   }
 
   private Stmt.Block block(Stmt statement) {
-    return new Stmt.Block(
-        list(statement instanceof Stmt.Block block ? block.body() : List.of(statement)));
+    return new Stmt.Block(list(Codes.body(statement)));
   }
 
   /** A chain of {@code else if} stays one as long as it may. */

@@ -3,19 +3,16 @@ package dev.treadle.processor.lower;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.CoroutineDeclaration;
+import dev.treadle.processor.ir.Jumps;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.SuspensionPoint;
 import dev.treadle.processor.ir.Target;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,22 +33,18 @@ final class SplitRound {
   private final CoroutineDeclaration declaration;
   private final ContainsSuspension suspends;
   private final Completes completes;
-  private final Predicate<Variable> split;
+  private final Declarations declarations;
 
-  /**
-   * A pass for one body.
-   *
-   * @param split which variables are declared before the block that declares them
-   */
+  /** A pass for one body. */
   SplitRound(
       CoroutineDeclaration declaration,
       ContainsSuspension suspends,
       Completes completes,
-      Predicate<Variable> split) {
+      Declarations declarations) {
     this.declaration = declaration;
     this.suspends = suspends;
     this.completes = completes;
-    this.split = split;
+    this.declarations = declarations;
   }
 
   /**
@@ -59,15 +52,10 @@ final class SplitRound {
    *
    * @param remainders by the label of the suspension
    * @param tail what remains behind all of them
-   * @param whole variables that can stay where they are declared, since no other part uses them
    */
-  record Halves(
-      List<Stmt> entry,
-      SortedMap<Integer, List<Stmt>> remainders,
-      List<Stmt> tail,
-      Set<Variable> whole) {
+  record Halves(List<Stmt> entry, SortedMap<Integer, List<Stmt>> remainders, List<Stmt> tail) {
     private Halves(List<Stmt> entry, SortedMap<Integer, List<Stmt>> remainders) {
-      this(entry, remainders, List.of(), new HashSet<>());
+      this(entry, remainders, List.of());
     }
 
     /** The same with more behind the only suspension. */
@@ -92,8 +80,10 @@ final class SplitRound {
    */
   private @Nullable Halves loop(Stmt.Loop loop) {
     boolean plain =
-        loop.kind() != Stmt.LoopKind.DO && loop.initializers().isEmpty() && splits(loop).isEmpty();
-    Halves halves = plain ? halves(body(loop.body())) : null;
+        loop.kind() != Stmt.LoopKind.DO
+            && loop.initializers().isEmpty()
+            && declarations.splits(loop).isEmpty();
+    Halves halves = plain ? halves(Codes.body(loop.body())) : null;
     if (halves == null
         || halves.remainders().values().stream().anyMatch(r -> jumps(r, loop.target()))) {
       return null;
@@ -116,18 +106,14 @@ final class SplitRound {
       rounds = List.of(new Stmt.If(loop.condition(), new Stmt.Block(entry), null));
     }
     List<Stmt> trimmed = new Trim(completes).rewrite(rounds);
-    return new Halves(trimmed, halves.remainders(), loop.updates(), halves.whole());
-  }
-
-  private static List<Stmt> body(Stmt statement) {
-    return statement instanceof Stmt.Block block ? block.body() : List.of(statement);
+    return new Halves(trimmed, halves.remainders(), loop.updates());
   }
 
   /** Takes statements in a row apart, or answers null. */
   private @Nullable Halves halves(List<Stmt> statements) {
-    return statements.stream().anyMatch(SplitRound::isUsedOnBothSides)
-        ? null
-        : declared(statements, inRow(statements));
+    Halves halves =
+        statements.stream().anyMatch(SplitRound::isUsedOnBothSides) ? null : inRow(statements);
+    return halves != null && declaresApart(statements, halves) ? halves : null;
   }
 
   private @Nullable Halves inRow(List<Stmt> statements) {
@@ -151,7 +137,6 @@ final class SplitRound {
       }
       first.then(more.entry());
       first.remainders().putAll(more.remainders());
-      first.whole().addAll(more.whole());
     } else if (!rest.isEmpty()) {
       first.then(rest);
     }
@@ -160,7 +145,11 @@ final class SplitRound {
 
   /** Takes a statement apart, behind which there is nothing; or answers null. */
   private @Nullable Halves halves(Stmt statement) {
-    return statement instanceof Stmt.If s ? declared(List.of(s), branches(s)) : straight(statement);
+    if (!(statement instanceof Stmt.If s)) {
+      return straight(statement);
+    }
+    Halves halves = branches(s);
+    return halves != null && declaresApart(List.of(s), halves) ? halves : null;
   }
 
   /** Takes a statement apart whose own variables are declared before it; or answers null. */
@@ -187,12 +176,11 @@ final class SplitRound {
     if (!suspends.in(branch)) {
       return branch;
     }
-    Halves halves = branch instanceof Stmt.If chain ? halves(chain) : halves(body(branch));
+    Halves halves = branch instanceof Stmt.If chain ? halves(chain) : halves(Codes.body(branch));
     if (halves == null) {
       return null;
     }
     whole.remainders().putAll(halves.remainders());
-    whole.whole().addAll(halves.whole());
     return branch instanceof Stmt.If ? halves.entry().get(0) : new Stmt.Block(halves.entry());
   }
 
@@ -251,63 +239,29 @@ final class SplitRound {
   }
 
   /**
-   * Notes which variables that statements declare can stay there; null if a part uses one that
-   * another declares.
+   * Whether each part declares all that it uses of what statements declare: then it can stay where
+   * it is declared.
    */
-  private @Nullable Halves declared(List<Stmt> statements, @Nullable Halves halves) {
-    if (halves == null) {
-      return null;
-    }
-    for (Stmt statement : statements) {
-      for (Variable variable : splits(statement)) {
-        if (halves
-            .parts()
-            .anyMatch(part -> mentions(part, variable) && !declares(part, variable))) {
-          return null;
-        }
-        halves.whole().add(variable);
-      }
-    }
-    return halves;
-  }
-
-  private Set<Variable> splits(Stmt statement) {
-    Set<Variable> splits = new LinkedHashSet<>();
-    if (statement instanceof Stmt.LocalVar local) {
-      splits.add(local.variable());
-    }
-    Codes.own(statement).forEach(code -> splits.addAll(code.declares()));
-    splits.removeIf(split.negate());
-    return splits;
-  }
-
-  private static boolean declares(List<Stmt> statements, Variable variable) {
+  private boolean declaresApart(List<Stmt> statements, Halves halves) {
     return statements.stream()
-        .anyMatch(
-            s ->
-                (s instanceof Stmt.LocalVar local && local.variable() == variable)
-                    || Codes.own(s).stream().anyMatch(code -> code.declares().contains(variable)));
+        .flatMap(statement -> declarations.splits(statement).stream())
+        .noneMatch(
+            variable ->
+                halves
+                    .parts()
+                    .anyMatch(part -> mentions(part, variable) && !declares(part, variable)));
+  }
+
+  private boolean declares(List<Stmt> statements, Variable variable) {
+    return statements.stream().anyMatch(s -> declarations.splits(s).contains(variable));
   }
 
   private static boolean mentions(List<Stmt> statements, Variable variable) {
-    return statements.stream().anyMatch(s -> Codes.any(s, inner -> uses(inner, variable)));
-  }
-
-  private static boolean uses(Stmt statement, Variable variable) {
-    return (statement instanceof Stmt.Assign assign && assign.variable() == variable)
-        || (statement instanceof Stmt.Snapshot copies && copies.variables().contains(variable))
-        || Codes.own(statement).stream()
-            .anyMatch(code -> code.reads().contains(variable) || code.writes().contains(variable));
+    return statements.stream()
+        .anyMatch(s -> Codes.any(s, inner -> Codes.variables(inner).contains(variable)));
   }
 
   private static boolean jumps(List<Stmt> statements, Target target) {
-    return statements.stream()
-        .anyMatch(
-            statement ->
-                Codes.any(
-                    statement,
-                    s ->
-                        (s instanceof Stmt.Break b && b.target() == target)
-                            || (s instanceof Stmt.Continue c && c.target() == target)));
+    return new Jumps(new Stmt.Block(statements)).leadTo(target);
   }
 }

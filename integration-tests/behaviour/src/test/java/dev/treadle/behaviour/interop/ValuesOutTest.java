@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -357,36 +358,28 @@ final class ValuesOutTest {
   @Test
   void aStagesExceptionLeavesAPrimitivePipelineUnwrapped() {
     IOException thrown = new IOException("stage");
-    assertSame(
-        thrown,
-        assertThrows(
-            IOException.class,
+    for (Executable consumed :
+        List.<Executable>of(
             () ->
                 ValuesOutTest_TemplatesCoroutines.ints(log, 3).stream()
                     .forEach(
                         value -> {
                           throw sneaky(thrown);
-                        })));
-    assertSame(
-        thrown,
-        assertThrows(
-            IOException.class,
+                        }),
             () ->
                 ValuesOutTest_TemplatesCoroutines.longs(3).stream()
                     .forEach(
                         value -> {
                           throw sneaky(thrown);
-                        })));
-    assertSame(
-        thrown,
-        assertThrows(
-            IOException.class,
+                        }),
             () ->
                 ValuesOutTest_TemplatesCoroutines.doubles(3).stream()
                     .forEach(
                         value -> {
                           throw sneaky(thrown);
-                        })));
+                        }))) {
+      assertSame(thrown, assertThrows(IOException.class, consumed));
+    }
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
