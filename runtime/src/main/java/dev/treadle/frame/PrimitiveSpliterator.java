@@ -9,6 +9,7 @@ import dev.treadle.LongSequence;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
@@ -160,6 +161,13 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(IntConsumer action) {
+      forEachRemaining((Consumer<Integer>) new Relay.IntAction(action));
+    }
+
+    /** What streams call. It does the work itself, since a call more is one too many to inline. */
+    @Override
+    public void forEachRemaining(Consumer<? super Integer> given) {
+      IntConsumer action = given instanceof IntConsumer own ? own : given::accept;
       if (!isFresh(action)) {
         Spliterator.OfInt.super.forEachRemaining(action);
         return;
@@ -200,6 +208,13 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(LongConsumer action) {
+      forEachRemaining((Consumer<Long>) new Relay.LongAction(action));
+    }
+
+    /** What streams call. It does the work itself, since a call more is one too many to inline. */
+    @Override
+    public void forEachRemaining(Consumer<? super Long> given) {
+      LongConsumer action = given instanceof LongConsumer own ? own : given::accept;
       if (!isFresh(action)) {
         Spliterator.OfLong.super.forEachRemaining(action);
         return;
@@ -240,6 +255,13 @@ public abstract class PrimitiveSpliterator<S extends Iterable<?>, C extends Iter
 
     @Override
     public void forEachRemaining(DoubleConsumer action) {
+      forEachRemaining((Consumer<Double>) new Relay.DoubleAction(action));
+    }
+
+    /** What streams call. It does the work itself, since a call more is one too many to inline. */
+    @Override
+    public void forEachRemaining(Consumer<? super Double> given) {
+      DoubleConsumer action = given instanceof DoubleConsumer own ? own : given::accept;
       if (!isFresh(action)) {
         Spliterator.OfDouble.super.forEachRemaining(action);
         return;

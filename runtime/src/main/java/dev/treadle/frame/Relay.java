@@ -5,6 +5,7 @@ import dev.treadle.DoubleYielder;
 import dev.treadle.IntYielder;
 import dev.treadle.LongYielder;
 import dev.treadle.Yielder;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
@@ -130,6 +131,60 @@ abstract class Relay {
       } catch (Throwable t) {
         throw caught(t);
       }
+    }
+  }
+
+  /** An action that takes values as they are, for what takes objects as well. */
+  @SuppressWarnings("overloads") // of andThen
+  record IntAction(IntConsumer action) implements Consumer<Integer>, IntConsumer {
+    IntAction {
+      Objects.requireNonNull(action, "action");
+    }
+
+    @Override
+    public void accept(int value) {
+      action.accept(value);
+    }
+
+    @Override
+    public void accept(Integer value) {
+      action.accept(value);
+    }
+  }
+
+  /** An action that takes values as they are, for what takes objects as well. */
+  @SuppressWarnings("overloads") // of andThen
+  record LongAction(LongConsumer action) implements Consumer<Long>, LongConsumer {
+    LongAction {
+      Objects.requireNonNull(action, "action");
+    }
+
+    @Override
+    public void accept(long value) {
+      action.accept(value);
+    }
+
+    @Override
+    public void accept(Long value) {
+      action.accept(value);
+    }
+  }
+
+  /** An action that takes values as they are, for what takes objects as well. */
+  @SuppressWarnings("overloads") // of andThen
+  record DoubleAction(DoubleConsumer action) implements Consumer<Double>, DoubleConsumer {
+    DoubleAction {
+      Objects.requireNonNull(action, "action");
+    }
+
+    @Override
+    public void accept(double value) {
+      action.accept(value);
+    }
+
+    @Override
+    public void accept(Double value) {
+      action.accept(value);
     }
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +168,39 @@ final class PrimitiveSequenceTest {
     assertEquals(List.of(0, 1), seen);
     assertTrue(
         count(2, new ArrayList<>()).stream().spliterator().hasCharacteristics(Spliterator.ORDERED));
+  }
+
+  /** Takes values as they are, and complains of objects. */
+  @SuppressWarnings("overloads") // of andThen
+  private record Unboxed(List<Integer> seen) implements IntConsumer, Consumer<Integer> {
+    @Override
+    public void accept(int value) {
+      seen.add(value);
+    }
+
+    @Override
+    public void accept(Integer value) {
+      throw new AssertionError("boxed: " + value);
+    }
+  }
+
+  @Test
+  void whatIsLeftGoesToAnActionOfEitherKind() {
+    List<Integer> seen = new ArrayList<>();
+    for (IntSequence values : both(new ArrayList<>())) {
+      values.spliterator().forEachRemaining((Consumer<Integer>) seen::add);
+      values.spliterator().forEachRemaining((Consumer<Integer>) new Unboxed(seen));
+      Spliterator.OfInt begun = values.spliterator();
+      assertTrue(begun.tryAdvance((Consumer<Integer>) seen::add));
+      begun.forEachRemaining((Consumer<Integer>) new Unboxed(seen));
+      Spliterator.OfInt refusing = values.spliterator();
+      assertThrows(NullPointerException.class, () -> refusing.forEachRemaining((IntConsumer) null));
+      assertThrows(
+          NullPointerException.class, () -> refusing.forEachRemaining((Consumer<Integer>) null));
+      refusing.forEachRemaining((IntConsumer) new Unboxed(seen));
+    }
+    assertEquals(8 * 3, seen.size());
+    assertEquals(8, seen.stream().filter(value -> value == 2).count());
   }
 
   @Test
