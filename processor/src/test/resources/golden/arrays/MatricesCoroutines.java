@@ -106,6 +106,7 @@ final class MatricesCoroutines {
       if (s == 0) {
         matrix = new double[size][size];
         i = 0;
+        this.matrix = matrix;
       } else {
         array[i] = sent;
         i++;
@@ -113,7 +114,6 @@ final class MatricesCoroutines {
       if (i < size) {
         array = matrix[i];
         current = "element " + i + "?";
-        this.matrix = matrix;
         this.i = i;
         this.array = array;
         state = 1; // Matrices.java:11  co.yield("element " + i + "?")

@@ -247,14 +247,14 @@ final class FeedsCoroutines {
             switch (s) {
               case 0:
                 number = 1;
+                this.line = line;
+                this.pending = pending;
                 // fall through
               case 1, 2:
                 leave: while (true) {
                   switch (s) {
                     case 0:
                       await(line.advance());
-                      this.line = line;
-                      this.pending = pending;
                       this.number = number;
                       state = 1; // Feeds.java:37  out.await(line.advance())
                       return true;
@@ -459,12 +459,12 @@ final class FeedsCoroutines {
         width = 0;
         line = lines.cursor();
         lines = null;
+        this.line = line;
       }
       while (true) {
         if (s == 0) {
           await(line.advance());
           this.width = width;
-          this.line = line;
           state = 1; // Feeds.java:55  co.await(line.advance())
           return true;
         }

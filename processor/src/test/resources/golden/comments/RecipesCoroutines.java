@@ -148,6 +148,7 @@ final class RecipesCoroutines {
           water = flour * 2 / 3;
           // ml
           i = 0;
+          this.water = water;
           // fall through
         case 2:
           if (s != 0) {
@@ -157,7 +158,6 @@ final class RecipesCoroutines {
           if (i < loaves) {
             // One bowl for each loaf.
             current = "bowl " + i + ": " + water / loaves + " ml of water";
-            this.water = water;
             this.i = i;
             state = ~2; // Recipes.java:19  out.yield("bowl " + i + ": " + water / loaves + " ml...
             return true;

@@ -111,6 +111,7 @@ final class VowelsCoroutines {
         array = text.toCharArray();
         text = null;
         index = 0;
+        this.array = array;
       } else {
         index++;
       }
@@ -118,7 +119,6 @@ final class VowelsCoroutines {
         char letter = array[index];
         if ("aeiou".indexOf(letter) >= 0) {
           current = letter;
-          this.array = array;
           this.index = index;
           state = ~1; // Vowels.java:11  out.yield(letter)
           return true;

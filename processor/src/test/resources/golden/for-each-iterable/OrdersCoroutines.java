@@ -130,19 +130,19 @@ final class OrdersCoroutines {
       if (s == 0) {
         iterator = orders.entrySet().iterator();
         orders = null;
+        this.iterator = iterator;
       }
       while (s != 0 || iterator.hasNext()) {
         if (s == 0) {
           order = iterator.next();
           iterator2 = order.getValue().iterator();
+          this.order = order;
+          this.iterator2 = iterator2;
         }
         s = 0;
         if (iterator2.hasNext()) {
           String item = iterator2.next();
           current = order.getKey() + ": " + item;
-          this.iterator = iterator;
-          this.order = order;
-          this.iterator2 = iterator2;
           state = ~1; // Orders.java:13  out.yield(order.getKey() + ": " + item)
           return true;
         }

@@ -248,13 +248,13 @@ final class RangesCoroutines {
       for (; s != 0 || row < size; row++) {
         if (s == 0) {
           column = 0;
+          this.row = row;
         } else {
           s = 0;
           column++;
         }
         if (column < size) {
           current = row + "," + column;
-          this.row = row;
           this.column = column;
           state = ~1; // Ranges.java:18  out.yield(row + "," + column)
           return true;

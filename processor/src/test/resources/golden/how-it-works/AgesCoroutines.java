@@ -104,6 +104,7 @@ final class AgesCoroutines {
         total = 0;
         iterator = names.iterator();
         names = null;
+        this.iterator = iterator;
       } else {
         total += sent;
       }
@@ -111,7 +112,6 @@ final class AgesCoroutines {
         String name = iterator.next();
         current = name;
         this.total = total;
-        this.iterator = iterator;
         state = 1; // Ages.java:12  co.yield(name)
         return true;
       }

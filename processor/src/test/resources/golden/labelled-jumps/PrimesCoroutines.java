@@ -147,6 +147,7 @@ final class PrimesCoroutines {
         case 0:
           primes = new ArrayList<>();
           candidate = 2;
+          this.primes = primes;
           // fall through
         case 1:
           if (s != 0) {
@@ -163,7 +164,6 @@ final class PrimesCoroutines {
             }
             primes.add(candidate);
             current = candidate;
-            this.primes = primes;
             this.candidate = candidate;
             state = ~1; // Primes.java:23  out.yield(candidate)
             return true;
@@ -280,6 +280,7 @@ final class PrimesCoroutines {
       for (; s != 0 || row < table.length; row++) {
         if (s == 0) {
           column = 0;
+          this.row = row;
         } else {
           s = 0;
           if (table[row][column] == wanted) {
@@ -292,7 +293,6 @@ final class PrimesCoroutines {
             continue;
           }
           current = row + "/" + column;
-          this.row = row;
           this.column = column;
           state = ~1; // Primes.java:36  out.yield(row + "/" + column)
           return true;

@@ -114,6 +114,7 @@ final class FiltersCoroutines {
       if (s == 0) {
         filters = new ArrayList<>();
         i = 0;
+        this.filters = filters;
       } else {
         switch (s) {
           case 1 -> {
@@ -133,7 +134,6 @@ final class FiltersCoroutines {
       }
       if (i < count) {
         current = "from?";
-        this.filters = filters;
         this.i = i;
         state = 1; // Filters.java:14  co.yield("from?")
         return true;

@@ -134,14 +134,14 @@ final class RankingsCoroutines {
         table = new Table(bonus);
         iterator = players.iterator();
         players = null;
+        this.table = table;
+        this.iterator = iterator;
       } else {
         table.add(player, sent);
       }
       if (iterator.hasNext()) {
         player = iterator.next();
         current = "points of " + player + "?";
-        this.table = table;
-        this.iterator = iterator;
         this.player = player;
         state = 1; // Rankings.java:29  co.yield("points of " + player + "?")
         return true;

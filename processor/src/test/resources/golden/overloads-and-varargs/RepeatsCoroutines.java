@@ -142,6 +142,7 @@ final class RepeatsCoroutines {
       for (; s != 0 || i < times; i++) {
         if (s == 0) {
           index = 0;
+          this.i = i;
         } else {
           s = 0;
           index++;
@@ -149,7 +150,6 @@ final class RepeatsCoroutines {
         if (index < words.length) {
           String word = words[index];
           current = word;
-          this.i = i;
           this.index = index;
           state = ~1; // Repeats.java:11  out.yield(word)
           return true;

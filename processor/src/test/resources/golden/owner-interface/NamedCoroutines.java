@@ -118,11 +118,11 @@ final class NamedCoroutines {
       if (s == 0) {
         iterator = all.iterator();
         all = null;
+        this.iterator = iterator;
       }
       if (iterator.hasNext()) {
         Named each = iterator.next();
         current = each.name();
-        this.iterator = iterator;
         state = ~1; // Named.java:13  out.yield(each.name())
         return true;
       }

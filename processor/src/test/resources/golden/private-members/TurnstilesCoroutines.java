@@ -138,6 +138,7 @@ final class TurnstilesCoroutines {
       switch (s) {
         case 0:
           exit = Access.newTurnstiles("exit");
+          this.exit = exit;
           // fall through
         case 1:
           if (s != 0) {
@@ -149,7 +150,6 @@ final class TurnstilesCoroutines {
             Access.setVisitors(exit, Access.visitors(self) - 1);
             current = Access.label(self) + ": " + Access.visitors(self) + " of " + Access.total();
             this.hour = hour;
-            this.exit = exit;
             state = ~1; // Turnstiles.java:26  out.yield(label + ": " + visitors + " of " + total)
             return true;
           }

@@ -128,6 +128,7 @@ final class ReportsCoroutines {
         String line = null;
         if (s == 0) {
           line = reader.readLine();
+          this.reader = reader;
         } else {
           if (raised != null) {
             throw rethrow(raised);
@@ -136,7 +137,6 @@ final class ReportsCoroutines {
         }
         if (line != null) {
           current = line;
-          this.reader = reader;
           state = ~1; // Reports.java:17  out.yield(line)
           return true;
         }

@@ -170,6 +170,7 @@ final class BusesCoroutines {
         case 0:
           iterator = morning.iterator();
           morning = null;
+          this.iterator = iterator;
           // fall through
         case 1, 2:
           if (s != 0) {
@@ -190,7 +191,6 @@ final class BusesCoroutines {
             bus = iterator.next();
             stop = 1;
             current = bus + " leaves stop " + stop;
-            this.iterator = iterator;
             this.bus = bus;
             this.stop = stop;
             state = ~1; // Buses.java:12  out.yield(bus + " leaves stop " + stop)
@@ -199,6 +199,7 @@ final class BusesCoroutines {
           this.iterator = null;
           iterator2 = evening.iterator();
           this.evening = null;
+          this.iterator2 = iterator2;
           // fall through
         case 3, 4:
           if (s != 0) {
@@ -215,7 +216,6 @@ final class BusesCoroutines {
             bus2 = iterator2.next();
             stop2 = "depot";
             current = "line " + bus2 + " leaves the " + stop2;
-            this.iterator2 = iterator2;
             this.bus2 = bus2;
             this.stop2 = stop2;
             state = ~3; // Buses.java:17  out.yield("line " + bus + " leaves the " + stop)

@@ -168,6 +168,8 @@ final class EchoCoroutines {
       try {
         if (s == 0) {
           bytes = ByteBuffer.allocate(1024);
+          this.resource = resource;
+          this.bytes = bytes;
         }
         while (s != 0 || client.read(bytes) >= 0) {
           if (s == 0) {
@@ -175,14 +177,10 @@ final class EchoCoroutines {
             client.write(bytes);
             if (bytes.hasRemaining()) {
               writable(client);
-              this.resource = resource;
-              this.bytes = bytes;
               state = 1; // Echo.java:31  co.writable(client)
               return true;
             } else {
               readable(client);
-              this.resource = resource;
-              this.bytes = bytes;
               state = 2; // Echo.java:33  co.readable(client)
               return true;
             }

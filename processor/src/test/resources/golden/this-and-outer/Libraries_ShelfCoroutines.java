@@ -136,12 +136,12 @@ final class Libraries_ShelfCoroutines {
         case 1:
           s = 0;
           iterator = self.books.iterator();
+          this.iterator = iterator;
           // fall through
         case 2:
           if (iterator.hasNext()) {
             String book = iterator.next();
             current = Access.outerLibraries(self).shelves.indexOf(self) + ": " + book;
-            this.iterator = iterator;
             state = ~2; // Libraries.java:20  out.yield(Libraries.this.shelves.indexOf(this) + ":...
             return true;
           }

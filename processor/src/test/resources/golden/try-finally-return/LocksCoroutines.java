@@ -120,6 +120,7 @@ final class LocksCoroutines {
         if (s == 0) {
           iterator = names.iterator();
           names = null;
+          this.iterator = iterator;
         } else {
           try {
             if (raised != null) {
@@ -138,7 +139,6 @@ final class LocksCoroutines {
           inner.lock();
           current = name;
           this.count = count;
-          this.iterator = iterator;
           state = 1; // Locks.java:16  co.yield(name)
           return true;
         }

@@ -127,7 +127,9 @@ final class LogsCoroutines {
       }
       try {
         String line = null;
-        if (s != 0) {
+        if (s == 0) {
+          this.reader = reader;
+        } else {
           if (raised != null) {
             throw rethrow(raised);
           }
@@ -135,7 +137,6 @@ final class LogsCoroutines {
         while ((line = reader.readLine()) != null) {
           if (line.startsWith("ERROR")) {
             current = line;
-            this.reader = reader;
             state = ~1; // Logs.java:16  out.yield(line)
             return true;
           }

@@ -10,9 +10,9 @@ import dev.treadle.processor.emit.Machine;
 import dev.treadle.processor.frontend.AttributedMethod;
 import dev.treadle.processor.frontend.BodyReader;
 import dev.treadle.processor.hoist.ClearLabels;
-import dev.treadle.processor.hoist.ForgetFields;
 import dev.treadle.processor.hoist.HoistVariables;
 import dev.treadle.processor.hoist.Storage;
+import dev.treadle.processor.hoist.UpdateFields;
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.KnownTypes;
@@ -177,7 +177,7 @@ final class Pipeline {
       body = divided.get();
       storage = new HoistVariables(self).run(body);
     }
-    body = new ForgetFields(storage).run(body);
+    body = new UpdateFields(storage).run(body);
     body = new Reenter(types, declaration, storage.split()::contains).run(body);
     storage = storage.reentered(body);
     body = new ClearLabels(types).run(body);

@@ -70,6 +70,8 @@ final class StatementWriter {
     } else if (statement instanceof Stmt.Declare s) {
       TypeName type = code.type(s.variable().type());
       line("$T $L = $L;", type, names.of(s.variable()), defaultValue(type));
+    } else if (statement instanceof Stmt.Save s) {
+      out.add(suspensions.save(s.variable()));
     } else if (statement instanceof Stmt.Forget s) {
       out.add(suspensions.forget(s.variable()));
     } else if (statement instanceof Stmt.Assign s) {

@@ -83,8 +83,7 @@ final class SuspensionWriter {
       case AWAIT -> out.add("$L;\n", operand);
     }
     for (Variable variable : storage.saved().getOrDefault(statement.label(), List.of())) {
-      String name = names.of(variable);
-      out.add("this.$L = $L;\n", name, name);
+      out.add(save(variable));
     }
     for (Variable variable : storage.dead().getOrDefault(statement.label(), List.of())) {
       out.add(forget(variable));
@@ -102,6 +101,12 @@ final class SuspensionWriter {
         shortened(point.source()));
     out.add("$L\n", ends.suspended());
     return out.build();
+  }
+
+  /** Saves a variable that has a local. */
+  CodeBlock save(Variable variable) {
+    String name = names.of(variable);
+    return CodeBlock.of("this.$L = $L;\n", name, name);
   }
 
   /** Clears the field of a variable. */

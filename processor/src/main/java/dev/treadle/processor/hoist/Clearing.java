@@ -21,6 +21,7 @@ final class Clearing {
   private final Numbering numbering;
   private final Liveness liveness;
   private final Set<Variable> shared;
+  private final IdentityHashMap<Stmt, List<Variable>> early;
   private final IdentityHashMap<Stmt, Integer> depths = new IdentityHashMap<>();
   private final Map<Integer, Integer> depthsOfLabels = new HashMap<>();
   private final List<Stmt> statements = new ArrayList<>();
@@ -36,11 +37,17 @@ final class Clearing {
    *
    * @param numbering numbers the fields in their order
    * @param shared the fields that have no local
+   * @param early the variables that are saved before a loop
    */
-  Clearing(Numbering numbering, Liveness liveness, Set<Variable> shared) {
+  Clearing(
+      Numbering numbering,
+      Liveness liveness,
+      Set<Variable> shared,
+      IdentityHashMap<Stmt, List<Variable>> early) {
     this.numbering = numbering;
     this.liveness = liveness;
     this.shared = shared;
+    this.early = early;
   }
 
   /** Decides it for a body whose parameters and fields these are. */
@@ -49,7 +56,7 @@ final class Clearing {
     liveness.result().forEach((label, variables) -> live.put(label, variables.copy()));
     live.values().forEach(variables -> variables.retainAll(fields));
     visit(body, 0);
-    DeadFields late = new DeadFields(numbering, live, shared, new IdentityHashMap<>());
+    DeadFields late = new DeadFields(numbering, live, shared, early, new IdentityHashMap<>());
     Map<Integer, VariableSet> dead = late.find(body, parameters, fields);
     IdentityHashMap<Stmt, VariableSet> candidates = new IdentityHashMap<>();
     for (Stmt statement : statements) {
@@ -57,24 +64,24 @@ final class Clearing {
       dying.retainAll(late.heldBehind(statement));
       candidates.put(statement, dying);
     }
-    VariableSet early = fields.copy();
-    new DeadFields(numbering, live, shared, candidates)
+    VariableSet moved = fields.copy();
+    new DeadFields(numbering, live, shared, early, candidates)
         .find(body, parameters, fields)
         .values()
-        .forEach(early::removeAll);
+        .forEach(moved::removeAll);
     Map<Variable, Integer> atLabels = new HashMap<>();
     dead.forEach((label, variables) -> add(depthsOfLabels.get(label), variables, atLabels));
     Map<Variable, Integer> behindThem = new HashMap<>();
     candidates.forEach((statement, v) -> add(depths.get(statement), v, behindThem));
-    early.removeIf(v -> atLabels.getOrDefault(v, 0) <= behindThem.getOrDefault(v, 0));
+    moved.removeIf(v -> atLabels.getOrDefault(v, 0) <= behindThem.getOrDefault(v, 0));
     dead.forEach(
         (label, variables) -> {
-          variables.removeAll(early);
+          variables.removeAll(moved);
           atSuspensions.put(label, List.copyOf(variables));
         });
     candidates.forEach(
         (statement, variables) -> {
-          variables.retainAll(early);
+          variables.retainAll(moved);
           if (!variables.isEmpty()) {
             behind.put(statement, List.copyOf(variables));
           }

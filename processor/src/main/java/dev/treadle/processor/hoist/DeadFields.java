@@ -18,6 +18,7 @@ final class DeadFields extends EntryFlow {
 
   private final Map<Integer, VariableSet> live;
   private final Set<Variable> shared;
+  private final IdentityHashMap<Stmt, List<Variable>> early;
   private final IdentityHashMap<Stmt, VariableSet> cleared;
   private final IdentityHashMap<Stmt, VariableSet> held = new IdentityHashMap<>();
 
@@ -27,16 +28,19 @@ final class DeadFields extends EntryFlow {
    * @param numbering numbers the fields in their order
    * @param live what is live at each suspension, by its label
    * @param shared the fields that have no local
+   * @param early the variables that are saved before a loop
    * @param cleared the fields that are cleared behind a statement
    */
   DeadFields(
       Numbering numbering,
       Map<Integer, VariableSet> live,
       Set<Variable> shared,
+      IdentityHashMap<Stmt, List<Variable>> early,
       IdentityHashMap<Stmt, VariableSet> cleared) {
     super(numbering);
     this.live = live;
     this.shared = shared;
+    this.early = early;
     this.cleared = cleared;
   }
 
@@ -66,6 +70,7 @@ final class DeadFields extends EntryFlow {
 
   @Override
   void own(Stmt statement, VariableSet variables) {
+    variables.addAll(early.getOrDefault(statement, List.of()));
     if (!shared.isEmpty()) {
       // Those have no local that would hold what is assigned until it is saved.
       Set<Variable> assigned = new HashSet<>();

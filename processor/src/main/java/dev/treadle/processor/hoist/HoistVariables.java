@@ -75,7 +75,7 @@ public final class HoistVariables {
     split.removeIf(Variable::constant);
     Map<Integer, VariableSet> changed = new ChangedVariables(numbering).find(body.statements());
     Map<Integer, List<Variable>> live = new LinkedHashMap<>();
-    Map<Integer, List<Variable>> saved = new LinkedHashMap<>();
+    Map<Integer, VariableSet> saved = new LinkedHashMap<>();
     VariableSet everLive = new VariableSet(numbering, Set.of());
     liveness
         .result()
@@ -87,8 +87,12 @@ public final class HoistVariables {
               live.put(label, List.copyOf(across));
               across.removeAll(shared);
               across.retainAll(changed.getOrDefault(label, new VariableSet(numbering, Set.of())));
-              saved.put(label, List.copyOf(across));
+              saved.put(label, across);
             });
+    Set<Variable> excluded = new HashSet<>(shared);
+    yielded(body.statements(), excluded);
+    EarlySaves early = new EarlySaves(numbering, excluded, saved);
+    early.decide(body.statements());
     Set<Variable> loaded = new LinkedHashSet<>(fields);
     loaded.removeIf(
         v -> v.kind() == Variable.Kind.PARAMETER && v.effectivelyFinal() && !everLive.contains(v));
@@ -100,10 +104,38 @@ public final class HoistVariables {
       parameters.add(self);
       clearable.add(self);
     }
-    Clearing clearing = new Clearing(numbering, liveness, shared);
+    Clearing clearing = new Clearing(numbering, liveness, shared, early.before);
     clearing.decide(body.statements(), parameters, clearable);
     return new Storage(
-        self, fields, shared, loaded, split, live, saved, clearing.atSuspensions, clearing.behind);
+        self,
+        fields,
+        shared,
+        loaded,
+        split,
+        live,
+        lists(saved),
+        early.before,
+        clearing.atSuspensions,
+        clearing.behind);
+  }
+
+  private static Map<Integer, List<Variable>> lists(Map<Integer, VariableSet> sets) {
+    Map<Integer, List<Variable>> lists = new LinkedHashMap<>();
+    sets.forEach((label, variables) -> lists.put(label, List.copyOf(variables)));
+    return lists;
+  }
+
+  /**
+   * Adds the variables that are handed out as they are. The field of one may be the value last
+   * yielded, which changes with a suspension only.
+   */
+  private static void yielded(Stmt statement, Set<Variable> variables) {
+    Variable operand =
+        statement instanceof Stmt.Suspend suspend ? suspend.operand().asVariable() : null;
+    if (operand != null) {
+      variables.add(operand);
+    }
+    Codes.children(statement).forEach(child -> yielded(child, variables));
   }
 
   private static boolean usesReceiver(Stmt statement) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param split those whose declaration and uses come apart when the body can be entered in the
  *     middle: locals, declared before their block with a default value
  * @param live what lives across each suspension, by its label
- * @param saved what of that may differ from its field and is saved, by the label
+ * @param saved what of that may differ from its field and is saved there, by the label
+ * @param early the variables to save already before a loop
  * @param dead the fields that may still hold an object which is dead at a suspension, by its label
  * @param cleared the fields to clear already behind a statement
  */
@@ -34,6 +35,7 @@ public record Storage(
     Set<Variable> split,
     Map<Integer, List<Variable>> live,
     Map<Integer, List<Variable>> saved,
+    IdentityHashMap<Stmt, List<Variable>> early,
     Map<Integer, List<Variable>> dead,
     IdentityHashMap<Stmt, List<Variable>> cleared) {
 
@@ -44,7 +46,8 @@ public record Storage(
   public Storage reentered(Body body) {
     Set<Variable> declared = new LinkedHashSet<>();
     declared(body.statements(), declared);
-    return new Storage(receiver, fields, shared, loaded, declared, live, saved, dead, cleared);
+    return new Storage(
+        receiver, fields, shared, loaded, declared, live, saved, early, dead, cleared);
   }
 
   private static void declared(Stmt statement, Set<Variable> declared) {

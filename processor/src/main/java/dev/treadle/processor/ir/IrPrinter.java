@@ -146,6 +146,8 @@ public final class IrPrinter {
       head.append(' ').append(name(s.variable()));
     } else if (statement instanceof Stmt.Declare s) {
       head.append(' ').append(name(s.variable()));
+    } else if (statement instanceof Stmt.Save s) {
+      head.append(' ').append(name(s.variable()));
     } else if (statement instanceof Stmt.Forget s) {
       head.append(' ').append(name(s.variable()));
     } else if (statement instanceof Stmt.Suspend s) {

@@ -33,6 +33,9 @@ public sealed interface Stmt {
   /** {@code variable = value}, of a local variable. */
   record Assign(Variable variable, Expr value) implements Stmt {}
 
+  /** Saves a variable that is not assigned again before the suspensions which need its field. */
+  record Save(Variable variable) implements Stmt {}
+
   /** Clears the field of a variable that is not needed any more. */
   record Forget(Variable variable) implements Stmt {}
 

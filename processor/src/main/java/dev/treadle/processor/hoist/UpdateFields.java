@@ -8,27 +8,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Clears fields behind the statements that use their variables last.
+ * Saves variables before the loops that do not assign them, and clears fields behind the statements
+ * that use their variables last.
  *
  * <pre>{@code
  * iterator = names.iterator();
+ * while (iterator.hasNext()) { [suspend 1] }
  * // becomes
  * iterator = names.iterator();
- * names = null;
+ * this.names = null;
+ * this.iterator = iterator;
+ * while (iterator.hasNext()) { [suspend 1] }
  * }</pre>
  */
-public final class ForgetFields extends Rewriter {
+public final class UpdateFields extends Rewriter {
 
   private final Storage storage;
 
   /** A pass that does what was decided. */
-  public ForgetFields(Storage storage) {
+  public UpdateFields(Storage storage) {
     this.storage = storage;
   }
 
   /** Precondition: the storage is of this very body. */
   public Body run(Body body) {
     return body.with(block(body.statements()));
+  }
+
+  @Override
+  protected List<Stmt> rewrite(Stmt statement) {
+    List<Stmt> out = new ArrayList<>();
+    for (Variable variable : storage.early().getOrDefault(statement, List.of())) {
+      out.add(new Stmt.Save(variable));
+    }
+    out.addAll(super.rewrite(statement));
+    return out;
   }
 
   @Override
