@@ -125,35 +125,30 @@ final class ScalesCoroutines {
       switch (s) {
         case 0:
           current = "do";
-          state = ~1; // Scales.java:9  out.yield("do")
-          return true;
+          break; // Scales.java:9  out.yield("do")
         case 1:
           current = "re";
-          state = ~2; // Scales.java:10  out.yield("re")
-          return true;
+          break; // Scales.java:10  out.yield("re")
         case 2:
           current = "mi";
-          state = ~3; // Scales.java:11  out.yield("mi")
-          return true;
+          break; // Scales.java:11  out.yield("mi")
         case 3:
           current = "fa";
-          state = ~4; // Scales.java:12  out.yield("fa")
-          return true;
+          break; // Scales.java:12  out.yield("fa")
         case 4:
           current = "sol";
-          state = ~5; // Scales.java:13  out.yield("sol")
-          return true;
+          break; // Scales.java:13  out.yield("sol")
         case 5:
           current = "la";
-          state = ~6; // Scales.java:14  out.yield("la")
-          return true;
+          break; // Scales.java:14  out.yield("la")
         case 6:
           current = "ti";
-          state = ~7; // Scales.java:15  out.yield("ti")
-          return true;
-        case 7:
+          break; // Scales.java:15  out.yield("ti")
+        default:
+          return false;
       }
-      return false;
+      state = ~(s + 1);
+      return true;
     }
   }
 }

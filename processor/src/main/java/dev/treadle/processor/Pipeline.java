@@ -24,6 +24,7 @@ import dev.treadle.processor.lower.LowerSwitch;
 import dev.treadle.processor.lower.LowerTry;
 import dev.treadle.processor.lower.NumberSuspensions;
 import dev.treadle.processor.lower.Reenter;
+import dev.treadle.processor.lower.ShareTails;
 import dev.treadle.processor.lower.SplitLargeMethods;
 import dev.treadle.processor.report.Problem;
 import dev.treadle.processor.report.Problems;
@@ -181,6 +182,7 @@ final class Pipeline {
     body = new Reenter(types, declaration, storage.split()::contains).run(body);
     storage = storage.reentered(body);
     body = new ClearLabels(types).run(body);
+    body = new ShareTails().run(body);
     observer.accept("reentered", body);
     return new Machine(
         declaration,

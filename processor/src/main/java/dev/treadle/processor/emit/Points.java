@@ -105,6 +105,7 @@ final class Points {
   private static boolean isJump(List<Stmt> body) {
     Stmt last = body.get(body.size() - 1);
     return last instanceof Stmt.Suspend
+        || last instanceof Stmt.OwnSuspend
         || last instanceof Stmt.Return
         || last instanceof Stmt.Throw
         || last instanceof Stmt.Break

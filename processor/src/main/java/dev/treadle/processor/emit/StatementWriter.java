@@ -98,6 +98,10 @@ final class StatementWriter {
       line(s.sneaky() ? "throw rethrow($L);" : "throw $L;", code.write(s.exception()));
     } else if (statement instanceof Stmt.Suspend s) {
       out.add(suspensions.suspend(s));
+    } else if (statement instanceof Stmt.OwnSuspend s) {
+      out.add(suspensions.own(s.suspend()));
+    } else if (statement instanceof Stmt.SharedTail s) {
+      out.add(suspensions.tail(s));
     } else if (statement instanceof Stmt.Resume s) {
       out.add(suspensions.resume(s));
     } else {

@@ -61,6 +61,38 @@ final class SuspensionWriter {
   }
 
   CodeBlock suspend(Stmt.Suspend statement) {
+    return CodeBlock.of(
+        "$Lstate = $L$L; $L\n$L\n",
+        begin(statement),
+        ready(statement.point().kind()) ? "~" : "",
+        statement.label(),
+        comment(statement.point()),
+        ends.suspended());
+  }
+
+  /** A suspension up to where it does the same as others. */
+  CodeBlock own(Stmt.Suspend statement) {
+    return CodeBlock.of("$Lbreak; $L\n", begin(statement), comment(statement.point()));
+  }
+
+  /** What suspensions do whose labels follow those that were resumed. */
+  CodeBlock tail(Stmt.SharedTail statement) {
+    return CodeBlock.of(
+        ready(statement.kind()) ? "state = ~($L + 1);\n$L\n" : "state = $L + 1;\n$L\n",
+        names.label,
+        ends.suspended());
+  }
+
+  /** Whether the value is at hand then. */
+  private boolean ready(SuspensionPoint.Kind kind) {
+    return declaration.kind() == Kind.GENERATOR && kind == SuspensionPoint.Kind.YIELD;
+  }
+
+  private static String comment(SuspensionPoint point) {
+    return "// " + point.origin() + "  " + shortened(point.source());
+  }
+
+  private CodeBlock begin(Stmt.Suspend statement) {
     SuspensionPoint point = statement.point();
     CodeBlock.Builder out = CodeBlock.builder();
     CodeBlock operand = code.write(statement.operand());
@@ -91,15 +123,6 @@ final class SuspensionWriter {
     if (forgetsResult) {
       out.add("$L = null;\n", names.result);
     }
-    boolean ready =
-        declaration.kind() == Kind.GENERATOR && point.kind() == SuspensionPoint.Kind.YIELD;
-    out.add(
-        "state = $L$L; // $L  $L\n",
-        ready ? "~" : "",
-        statement.label(),
-        point.origin(),
-        shortened(point.source()));
-    out.add("$L\n", ends.suspended());
     return out.build();
   }
 

@@ -147,6 +147,8 @@ public final class Codes {
       }
     } else if (statement instanceof Stmt.Synchronized s) {
       children.add(s.body());
+    } else if (statement instanceof Stmt.OwnSuspend s) {
+      children.add(s.suspend());
     }
     return children;
   }

@@ -217,6 +217,12 @@ public sealed interface Stmt {
    */
   record Suspend(SuspensionPoint point, Code operand, int label) implements Stmt {}
 
+  /** What of a suspension is its own; then it goes on to the tail that it shares with others. */
+  record OwnSuspend(Suspend suspend) implements Stmt {}
+
+  /** What suspensions do alike that are such a kind and stand in a row: behind their switch. */
+  record SharedTail(SuspensionPoint.Kind kind) implements Stmt {}
+
   /**
    * Where a body goes on after a suspension: the other half of a {@link Suspend}, once re-entry is
    * made explicit.
