@@ -61,6 +61,23 @@ final class Averager {
     return (long) sum;
   }
 
+  private static Object begun(Routine<Double, Double, Double> routine) {
+    routine.next();
+    routine.send(1.0);
+    return routine;
+  }
+
+  private static Object begun(Hand hand) {
+    hand.send(1.0);
+    return hand;
+  }
+
+  private static Object begun(KotlinRoutine<Double, Double> routine) {
+    routine.next();
+    routine.send(1.0);
+    return routine;
+  }
+
   static Workload workload() {
     return new Workload("averager", SIZE)
         .driven(Variant.TREADLE, AveragerCoroutines::average, Averager::drive)
@@ -79,6 +96,9 @@ final class Averager {
                 sum += sent / (i + 1);
               }
               return (long) sum;
-            });
+            })
+        .suspended(Variant.TREADLE, () -> begun(AveragerCoroutines.average()))
+        .suspended(Variant.HAND, () -> begun(new Hand()))
+        .suspended(Variant.KOTLIN, () -> begun(KotlinRoutines.average()));
   }
 }

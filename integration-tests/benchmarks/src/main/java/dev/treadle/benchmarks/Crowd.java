@@ -1,5 +1,7 @@
 package dev.treadle.benchmarks;
 
+import java.time.Duration;
+
 /** Very many tasks at once, of one kind. */
 interface Crowd {
   /** How many messages a task sends, and how often it sleeps. */
@@ -12,7 +14,9 @@ interface Crowd {
     /** All stand in a line and pass messages on, by a channel between neighbours. */
     LINE("a line of channels"),
     /** Each sleeps for some milliseconds, again and again. */
-    SLEEP("sleep");
+    SLEEP("sleep"),
+    /** Each sleeps, without a gate, until it is cancelled instead of the gate's being opened. */
+    REST("asleep");
 
     private final String title;
 
@@ -29,7 +33,7 @@ interface Crowd {
    * Starts the tasks, which wait at a gate, tells the meter when all of them do, opens the gate,
    * and returns when all have ended.
    *
-   * @return the sum of what they received, or of how often they slept
+   * @return the sum of what they received, or of how often they slept or were cancelled
    */
   long run(Scene scene, int tasks, Meter meter);
 
@@ -43,6 +47,9 @@ interface Crowd {
       default -> throw new IllegalArgumentException(variant.title());
     };
   }
+
+  /** How long a task sleeps that is to be cancelled. */
+  Duration LONG = Duration.ofHours(1);
 
   /** Milliseconds that a task sleeps. */
   static int millis(int task) {

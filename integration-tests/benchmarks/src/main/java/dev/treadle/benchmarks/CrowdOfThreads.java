@@ -4,10 +4,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Threads, virtual or not, with queues for channels. */
-record CrowdOfThreads(Consumer<Runnable> starter) implements Crowd {
+record CrowdOfThreads(Function<Runnable, Thread> starter) implements Crowd {
   /** What a thread does. */
   private interface Body {
     long run() throws InterruptedException;
@@ -17,12 +17,50 @@ record CrowdOfThreads(Consumer<Runnable> starter) implements Crowd {
   private record Scenery(CountDownLatch arrived, CountDownLatch gate, CountDownLatch end) {}
 
   /** Starts a platform thread. */
-  static void platform(Runnable task) {
-    new Thread(task).start();
+  static Thread platform(Runnable task) {
+    Thread thread = new Thread(task);
+    thread.start();
+    return thread;
   }
 
   @Override
   public long run(Scene scene, int tasks, Meter meter) {
+    try {
+      return scene == Scene.REST ? rest(tasks, meter) : play(scene, tasks, meter);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Threads without a gate, which are interrupted. */
+  private long rest(int tasks, Meter meter) throws InterruptedException {
+    CountDownLatch arrived = new CountDownLatch(tasks);
+    AtomicLong sum = new AtomicLong();
+    Thread[] threads = new Thread[tasks];
+    for (int i = 0; i < tasks; i++) {
+      threads[i] =
+          starter.apply(
+              () -> {
+                arrived.countDown();
+                try {
+                  Thread.sleep(LONG.toMillis());
+                } catch (InterruptedException e) {
+                  sum.incrementAndGet();
+                }
+              });
+    }
+    arrived.await();
+    meter.waiting();
+    for (Thread thread : threads) {
+      thread.interrupt();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return sum.get();
+  }
+
+  private long play(Scene scene, int tasks, Meter meter) throws InterruptedException {
     int threads = scene == Scene.LINE ? tasks + 1 : tasks;
     Scenery scenery =
         new Scenery(
@@ -54,30 +92,28 @@ record CrowdOfThreads(Consumer<Runnable> starter) implements Crowd {
           start(scenery, sum, () -> sleep(millis));
         }
       }
+      case REST -> throw new IllegalArgumentException(scene.title());
     }
-    try {
-      scenery.arrived.await();
-      meter.waiting();
-      scenery.gate.countDown();
-      scenery.end.await();
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    scenery.arrived.await();
+    meter.waiting();
+    scenery.gate.countDown();
+    scenery.end.await();
     return sum.get();
   }
 
   private void start(Scenery scenery, AtomicLong sum, Body body) {
-    starter.accept(
-        () -> {
-          try {
-            scenery.arrived.countDown();
-            scenery.gate.await();
-            sum.addAndGet(body.run());
-            scenery.end.countDown();
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        });
+    Thread unused =
+        starter.apply(
+            () -> {
+              try {
+                scenery.arrived.countDown();
+                scenery.gate.await();
+                sum.addAndGet(body.run());
+                scenery.end.countDown();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
   }
 
   private static long serve(BlockingQueue<Integer> in, BlockingQueue<Integer> out)

@@ -76,6 +76,15 @@ final class CrowdOnLoop implements Crowd {
     scenery.leave(ROUNDS);
   }
 
+  @Coroutine
+  static void resting(Async co, Scenery scenery) {
+    try {
+      co.sleep(LONG);
+    } finally {
+      scenery.leave(1);
+    }
+  }
+
   /** Is started last, so all others have come to the gate when it runs. */
   @Coroutine
   static void opener(Async co, Scenery scenery, Meter meter) {
@@ -84,10 +93,16 @@ final class CrowdOnLoop implements Crowd {
     co.await(scenery.end);
   }
 
+  /** The same for tasks that are cancelled by the end of the loop. */
+  @Coroutine
+  static void observer(Async co, Meter meter) {
+    meter.waiting();
+  }
+
   @Override
   public long run(Scene scene, int tasks, Meter meter) {
+    Scenery scenery = new Scenery(tasks);
     try (EventLoop loop = EventLoop.open()) {
-      Scenery scenery = new Scenery(tasks);
       switch (scene) {
         case PING_PONG -> {
           for (int i = 0; i < tasks; i += 2) {
@@ -112,10 +127,18 @@ final class CrowdOnLoop implements Crowd {
             spawn(loop, CrowdOnLoopCoroutines.sleeper(scenery, duration));
           }
         }
+        case REST -> {
+          for (int i = 0; i < tasks; i++) {
+            spawn(loop, CrowdOnLoopCoroutines.resting(scenery));
+          }
+        }
       }
-      loop.run(CrowdOnLoopCoroutines.opener(scenery, meter));
-      return scenery.sum;
+      loop.run(
+          scene == Scene.REST
+              ? CrowdOnLoopCoroutines.observer(meter)
+              : CrowdOnLoopCoroutines.opener(scenery, meter));
     }
+    return scenery.sum;
   }
 
   /** The future is not used: what the crowd shares tells when all have ended. */

@@ -1,9 +1,7 @@
 package dev.treadle.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,40 +13,38 @@ final class CrowdRun {
   private CrowdRun() {}
 
   /** A crowd to measure. */
-  record Plan(Crowd.Scene scene, Variant variant, int tasks) {
-    /** What it is called among the measurements. */
-    static String name(Crowd.Scene scene, int tasks) {
+  record Measured(Crowd.Scene scene, Variant variant, int tasks) implements Plan {
+    @Override
+    public String name() {
       return "%,d tasks, %s".formatted(tasks, scene.title());
     }
 
-    /** Measures in a JVM that is started for it. */
-    Measurement measure(Path home, int release) throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(home.resolve("bin/java").toString());
-      command.addAll(List.of("-Xmx6g", "-Djdk.virtualThreadScheduler.parallelism=1"));
-      command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-      command.add(CrowdRun.class.getName());
-      command.addAll(List.of(scene.name(), variant.name(), String.valueOf(tasks)));
-      Process child =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      String[] results =
-          new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ", 3);
-      return new Measurement(
-          release,
-          name(scene, tasks),
-          Form.DIRECT,
-          variant,
-          Double.parseDouble(results[0]),
-          Double.parseDouble(results[1]));
+    @Override
+    public int since() {
+      return variant.since();
+    }
+
+    @Override
+    public List<Measurement> measure(Path home, int release) throws IOException {
+      List<String> results =
+          Child.run(home, List.of(), CrowdRun.class, scene.name(), variant.name(), tasks);
+      return List.of(
+          new Measurement(
+              release,
+              name(),
+              Form.DIRECT,
+              variant,
+              Double.parseDouble(results.get(0)),
+              Double.parseDouble(results.get(1))));
     }
   }
 
   /** All, the smaller ones first: only few platform threads. */
-  static List<Plan> plans() {
+  static List<Measured> plans() {
     return Stream.of(2_000, 20_000, 1_000_000)
         .flatMap(
             tasks ->
-                Stream.of(Crowd.Scene.values())
+                Stream.of(Crowd.Scene.PING_PONG, Crowd.Scene.LINE, Crowd.Scene.SLEEP)
                     .flatMap(
                         scene ->
                             Stream.of(
@@ -57,7 +53,7 @@ final class CrowdRun {
                                     Variant.THREAD,
                                     Variant.PLATFORM)
                                 .filter(v -> v != Variant.PLATFORM || tasks == 2_000)
-                                .map(variant -> new Plan(scene, variant, tasks))))
+                                .map(variant -> new Measured(scene, variant, tasks))))
         .toList();
   }
 
@@ -79,6 +75,6 @@ final class CrowdRun {
       nanos += clock.nanos();
     }
     double message = (double) nanos / runs / tasks / Crowd.ROUNDS;
-    System.out.print(message + " " + (double) scale.heap() / tasks + " " + sum);
+    System.out.printf("%s%n%s%n%s%n", message, (double) scale.heap() / tasks, sum);
   }
 }

@@ -128,6 +128,23 @@ final class Csv {
     return sum;
   }
 
+  private static Object begun(Routine<@Nullable String, Character, Void> routine) {
+    routine.next();
+    routine.send('1');
+    return routine;
+  }
+
+  private static Object begun(Hand hand) {
+    hand.send('1');
+    return hand;
+  }
+
+  private static Object begun(KotlinRoutine<@Nullable String, Character> routine) {
+    routine.next();
+    routine.send('1');
+    return routine;
+  }
+
   static Workload workload() {
     return new Workload("CSV parser", SIZE)
         .driven(
@@ -138,6 +155,9 @@ final class Csv {
         .driven(
             Variant.KOTLIN,
             KotlinRoutines::fields,
-            (KotlinRoutine<@Nullable String, Character> routine) -> drive(routine));
+            (KotlinRoutine<@Nullable String, Character> routine) -> drive(routine))
+        .suspended(Variant.TREADLE, () -> begun(CsvCoroutines.fields()))
+        .suspended(Variant.HAND, () -> begun(new Hand()))
+        .suspended(Variant.KOTLIN, () -> begun(KotlinRoutines.fields()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.treadle.benchmarks;
 
+import static dev.treadle.benchmarks.Workload.begun;
+
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Generator;
 import java.util.Iterator;
@@ -75,6 +77,10 @@ final class Fibonacci {
                 b = next;
               }
               return sum;
-            });
+            })
+        .suspended(Variant.TREADLE, () -> begun(FibonacciCoroutines.numbers().iterator()))
+        .suspended(Variant.HAND, () -> begun(new Hand()))
+        .suspended(Variant.KOTLIN, () -> begun(KotlinGenerators.fibonacci()))
+        .suspended(Variant.THREAD, () -> begun(new Handoff<>(Fibonacci::numbers)));
   }
 }

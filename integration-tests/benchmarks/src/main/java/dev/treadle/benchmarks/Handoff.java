@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,8 @@ final class Handoff<T> implements Iterator<T> {
   private volatile @Nullable T value;
   private volatile boolean ended;
 
-  private Handoff(Consumer<Yielder<T>> body) {
+  /** Begins a body, whose values the calling thread will take. */
+  Handoff(Consumer<Yielder<T>> body) {
     producer =
         start(
             () -> {
@@ -33,9 +35,14 @@ final class Handoff<T> implements Iterator<T> {
 
   /** Drives a body to its end. */
   static <T> long run(Consumer<Yielder<T>> body, ToLongFunction<T> weight) {
+    return onThread(() -> Workload.sum(new Handoff<>(body), weight));
+  }
+
+  /** Does something on a virtual thread. */
+  static long onThread(LongSupplier work) {
     Workload.Tally tally = new Workload.Tally();
     try {
-      start(() -> tally.sum = Workload.sum(new Handoff<>(body), weight)).join();
+      start(() -> tally.sum = work.getAsLong()).join();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

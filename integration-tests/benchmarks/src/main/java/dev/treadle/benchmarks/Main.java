@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -63,9 +64,9 @@ final class Main {
         record(main.measure(workload), json, page);
       }
     }
-    for (CrowdRun.Plan plan : CrowdRun.plans()) {
-      if (main.only.matcher(CrowdRun.Plan.name(plan.scene(), plan.tasks())).find()) {
-        record(main.measureCrowd(plan), json, page);
+    for (Plan plan : plans()) {
+      if (main.only.matcher(plan.name()).find()) {
+        record(main.measure(plan), json, page);
       }
     }
   }
@@ -75,13 +76,19 @@ final class Main {
     Tables.replace(page, Measurement.read(json));
   }
 
-  private List<Measurement> measureCrowd(CrowdRun.Plan plan) throws IOException {
+  private static List<Plan> plans() {
+    return Stream.of(CrowdRun.plans(), Footprint.plans(), HerdRun.plans())
+        .<Plan>flatMap(List::stream)
+        .toList();
+  }
+
+  private List<Measurement> measure(Plan plan) throws IOException {
     List<Measurement> measured = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
       for (Path home : homes) {
         int release = release(home);
-        if (plan.variant().since() <= release) {
-          measured.add(plan.measure(home, release));
+        if (plan.since() <= release) {
+          measured.addAll(plan.measure(home, release));
         }
       }
     }

@@ -17,8 +17,8 @@ import java.util.Map;
  * @param workload the workload
  * @param form what HotSpot sees
  * @param variant the way
- * @param nanos processor time for an element, in the best iteration
- * @param bytes allocated for an element
+ * @param nanos processor time for an element, in the best iteration; 0 if it was not measured
+ * @param bytes allocated for an element, or kept by it
  */
 record Measurement(
     int jdk, String workload, Form form, Variant variant, double nanos, double bytes) {

@@ -82,6 +82,23 @@ final class Relay {
     return sum;
   }
 
+  private static Object begun(Routine<Long, Long, Void> routine) {
+    routine.next();
+    routine.send(1_000L);
+    return routine;
+  }
+
+  private static Object begun(Hand hand) {
+    hand.send(1_000L);
+    return hand;
+  }
+
+  private static Object begun(KotlinRoutine<Long, Long> routine) {
+    routine.next();
+    routine.send(1_000L);
+    return routine;
+  }
+
   static Workload workload() {
     return new Workload("delegation with send", SIZE)
         .driven(
@@ -92,6 +109,9 @@ final class Relay {
         .driven(
             Variant.KOTLIN,
             KotlinRoutines::relayed,
-            (KotlinRoutine<Long, Long> routine) -> drive(routine));
+            (KotlinRoutine<Long, Long> routine) -> drive(routine))
+        .suspended(Variant.TREADLE, () -> begun(RelayCoroutines.totals()))
+        .suspended(Variant.HAND, () -> begun(new Hand()))
+        .suspended(Variant.KOTLIN, () -> begun(KotlinRoutines.relayed()));
   }
 }

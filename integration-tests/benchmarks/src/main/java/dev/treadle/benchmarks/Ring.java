@@ -56,10 +56,33 @@ public final class Ring {
     }
   }
 
+  /** A member that has passed the ball on, to a neighbour who has let it go. */
+  private static Object suspended(List<Colleague<Ball, Void>> ring, Ball ball) {
+    Colleague<Ball, Void> member = RingCoroutines.member(ring, 0);
+    ring.set(1, RingCoroutines.member(ring, 1));
+    ball.left = 1;
+    Colleague.run(member, ball);
+    return member;
+  }
+
+  private static Object suspended(KotlinRoutine<Integer, Ball> member, Ball ball) {
+    member.next();
+    member.send(ball);
+    return member;
+  }
+
   static Workload workload() {
+    List<Colleague<Ball, Void>> ring = new ArrayList<>();
+    ring.add(RingCoroutines.member(ring, 0));
+    ring.add(RingCoroutines.member(ring, 1));
+    List<Hand> hands = new ArrayList<>();
+    Ball shared = new Ball();
     return new Workload("ring of 100", SIZE)
         .direct(Variant.TREADLE, () -> pass(new ArrayList<>()))
         .direct(Variant.HAND, () -> Hand.pass(new ArrayList<>()))
-        .direct(Variant.KOTLIN, () -> KotlinRoutines.pass(MEMBERS, new Ball()));
+        .direct(Variant.KOTLIN, () -> KotlinRoutines.pass(MEMBERS, new Ball()))
+        .suspended(Variant.TREADLE, () -> suspended(ring, shared))
+        .suspended(Variant.HAND, () -> new Hand(hands, 0))
+        .suspended(Variant.KOTLIN, () -> suspended(KotlinRoutines.member(MEMBERS, 0), shared));
   }
 }

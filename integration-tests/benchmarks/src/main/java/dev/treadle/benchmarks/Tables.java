@@ -17,6 +17,8 @@ final class Tables {
       List.copyOf(EnumSet.range(Variant.TREADLE, Variant.THREAD));
   private static final List<Variant> CROWDS =
       List.of(Variant.TREADLE, Variant.KOTLIN, Variant.THREAD, Variant.PLATFORM);
+  private static final List<Variant> HERDS =
+      List.of(Variant.TREADLE, Variant.HAND, Variant.KOTLIN, Variant.THREAD);
 
   private final List<Measurement> measurements;
   private final int jdk;
@@ -31,6 +33,7 @@ final class Tables {
     String text = Files.readString(page);
     text = replace(text, "workloads", measurements, Tables::workloads);
     text = replace(text, "tasks", measurements, Tables::crowds);
+    text = replace(text, "memory", measurements, Tables::memory);
     Files.writeString(page, text);
   }
 
@@ -76,25 +79,62 @@ final class Tables {
   }
 
   private List<String> crowds() {
+    return many("tasks", CROWDS, CrowdRun.plans());
+  }
+
+  private List<String> memory() {
     List<String> lines = new ArrayList<>();
-    lines.add("| tasks | " + heads(CROWDS) + " | " + heads(CROWDS) + " |");
-    lines.add("|---|" + "---:|".repeat(2 * CROWDS.size()));
-    CrowdRun.plans().stream()
-        .map(plan -> CrowdRun.Plan.name(plan.scene(), plan.tasks()))
+    for (Footprint.Measured plan : Footprint.plans()) {
+      if (plan.since() <= jdk) {
+        if (!plan.flags().isEmpty()) {
+          lines.addAll(List.of("With `" + plan.flags() + "`:", ""));
+        }
+        lines.add("| template | " + heads(HERDS) + " |");
+        lines.add("|---|" + "---:|".repeat(HERDS.size()));
+        for (Workload template : Footprint.templates()) {
+          String name = plan.name(template);
+          lines.add("| %s | %s |".formatted(template.name(), cells(HERDS, name, Tables::bytes)));
+        }
+        lines.add("");
+      }
+    }
+    lines.addAll(many("many", HERDS, HerdRun.plans()));
+    return lines;
+  }
+
+  /** Times on the left, bytes on the right. */
+  private List<String> many(String head, List<Variant> variants, List<? extends Plan> plans) {
+    List<String> lines = new ArrayList<>();
+    lines.add("| " + head + " | " + heads(variants) + " | " + heads(variants) + " |");
+    lines.add("|---|" + "---:|".repeat(2 * variants.size()));
+    plans.stream()
+        .map(Plan::name)
         .distinct()
         .map(
             name ->
                 "| %s | %s | %s |"
                     .formatted(
-                        name,
-                        cells(CROWDS, name, Form.DIRECT, one -> number(one.nanos())),
-                        cells(CROWDS, name, Form.DIRECT, one -> "%,.0f".formatted(one.bytes()))))
+                        name.replace("memory, ", ""),
+                        cells(variants, name, Tables::nanos),
+                        cells(variants, name, Tables::bytes)))
         .forEach(lines::add);
     return lines;
   }
 
+  private static String nanos(Measurement one) {
+    return number(one.nanos());
+  }
+
+  private static String bytes(Measurement one) {
+    return "%,.0f".formatted(one.bytes());
+  }
+
   private static String heads(List<Variant> variants) {
     return variants.stream().map(Variant::title).collect(Collectors.joining(" | "));
+  }
+
+  private String cells(List<Variant> variants, String name, Function<Measurement, String> cell) {
+    return cells(variants, name, Form.DIRECT, cell);
   }
 
   private String cells(
@@ -112,7 +152,7 @@ final class Tables {
         .formatted(
             workload,
             form == Form.DIRECT ? "" : form,
-            cells(WAYS, workload, form, one -> number(one.nanos())),
+            cells(WAYS, workload, form, Tables::nanos),
             ratio,
             ours.map(one -> "%.0f".formatted(one.bytes())).orElse(""),
             hand.map(one -> "%.0f".formatted(one.bytes())).orElse(""));

@@ -1,5 +1,7 @@
 package dev.treadle.benchmarks;
 
+import static dev.treadle.benchmarks.Workload.begun;
+
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Generator;
 import java.util.ArrayDeque;
@@ -75,10 +77,16 @@ public final class Walk {
 
   static List<Workload> workloads() {
     Supplier<Node> balanced = Workload.once(() -> new Node(balanced(19), 20, balanced(19)));
+    Node path = row(20, true);
     return List.of(
         workload("balanced, depth 20", (1 << 20) - 1, balanced)
             .iterator(Variant.KOTLIN, () -> KotlinGenerators.inorder(balanced.get()))
-            .push(out -> balanced.get().inorder(out)),
+            .push(out -> balanced.get().inorder(out))
+            // As deep, at the first value, as in the whole tree, which is too large to be searched.
+            .suspended(Variant.TREADLE, () -> begun(Walk_NodeCoroutines.inorder(path).iterator()))
+            .suspended(Variant.HAND, () -> begun(new Hand(path)))
+            .suspended(Variant.KOTLIN, () -> begun(KotlinGenerators.inorder(path)))
+            .suspended(Variant.THREAD, () -> begun(new Handoff<>(path::inorder))),
         workload("10,000 left", 10_000, () -> row(10_000, true)),
         workload("10,000 right", 10_000, () -> row(10_000, false)),
         workload("1,000,000 left", 1_000_000, () -> row(1_000_000, true)),

@@ -2,8 +2,10 @@ package dev.treadle.benchmarks;
 
 import dev.treadle.Yielder;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -16,6 +18,7 @@ class Workload {
   private final int size;
   private final int times;
   private final List<Job> jobs = new ArrayList<>();
+  private final Map<Variant, Supplier<?>> suspended = new EnumMap<>(Variant.class);
 
   /**
    * One without ways.
@@ -46,6 +49,17 @@ class Workload {
 
   final List<Job> jobs() {
     return jobs;
+  }
+
+  /** By way, what makes another run of it and lets that suspend; of a workload of iterators all. */
+  final Map<Variant, Supplier<?>> suspended() {
+    return suspended;
+  }
+
+  /** Tells how to make a run of a way that is suspended. */
+  final Workload suspended(Variant variant, Supplier<?> run) {
+    suspended.put(variant, run);
+    return this;
   }
 
   /** Adds a way in which something is made and driven, both visible and hidden to the compiler. */
@@ -99,6 +113,7 @@ class Workload {
     /** Adds an iterator. */
     Values<T> iterator(Variant variant, Supplier<? extends Iterator<T>> make) {
       driven(variant, make, (Iterator<T> values) -> sum(values, weight));
+      suspended(variant, () -> begun(make.get()));
       return this;
     }
 
@@ -111,6 +126,7 @@ class Workload {
             template.accept(value -> tally.sum += weight.applyAsLong(value));
             return tally.sum;
           });
+      suspended(Variant.THREAD, () -> begun(new Handoff<>(template)));
       return this;
     }
   }
@@ -127,6 +143,12 @@ class Workload {
       sum += weight.applyAsLong(values.next());
     }
     return sum;
+  }
+
+  /** An iterator that has handed out a value. */
+  static <T> Iterator<T> begun(Iterator<T> values) {
+    T unused = values.next();
+    return values;
   }
 
   /** What is made when it is first asked for. */

@@ -1,6 +1,7 @@
 package dev.treadle.benchmarks
 
 import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.cancelChildren
 import kotlinx.coroutines.channels.Channel
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
@@ -39,10 +40,22 @@ internal class KotlinCrowd : Crowd {
                     }
                 }
                 Crowd.Scene.SLEEP -> repeat(tasks) { i -> start { sleep(Crowd.millis(i)) } }
+                Crowd.Scene.REST -> repeat(tasks) {
+                    launch {
+                        try {
+                            delay(Crowd.LONG.toMillis())
+                        } finally {
+                            sum++
+                        }
+                    }
+                }
             }
-            yield() // the others come to the gate
+            yield() // the others come to the gate, or fall asleep
             meter.waiting()
             gate.complete(Unit)
+            if (scene == Crowd.Scene.REST) {
+                coroutineContext.cancelChildren()
+            }
         }
         return sum
     }

@@ -69,18 +69,19 @@ private suspend fun KotlinRoutine<Long, Long>.group(total: Long): Long {
     return sum
 }
 
-/** Members that yield the number of the next, and a loop that resumes it. */
-fun pass(members: Int, ball: Ring.Ball): Long {
-    val ring = List(members) { number ->
-        KotlinRoutine<Int, Ring.Ball> {
-            val next = (number + 1) % members
-            var held = yield(next)
-            while (true) {
-                held.sum += number
-                held = yield(next)
-            }
-        }
+/** A member of a ring that yields the number of the next. */
+fun member(members: Int, number: Int) = KotlinRoutine<Int, Ring.Ball> {
+    val next = (number + 1) % members
+    var held = yield(next)
+    while (true) {
+        held.sum += number
+        held = yield(next)
     }
+}
+
+/** Members, and a loop that resumes the next. */
+fun pass(members: Int, ball: Ring.Ball): Long {
+    val ring = List(members) { number -> member(members, number) }
     ring.forEach { it.next() }
     var member = 0
     while (ball.left-- > 0) {
