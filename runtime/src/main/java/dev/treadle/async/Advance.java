@@ -10,8 +10,12 @@ final class Advance extends LoopFuture<Boolean> implements Undoable {
   private final CursorRun<?> cursor;
 
   Advance(CursorRun<?> cursor) {
-    super(cursor.host);
     this.cursor = cursor;
+  }
+
+  @Override
+  Host host() {
+    return cursor.host;
   }
 
   /** There is a value, or there is none; it is withdrawn no more. */

@@ -95,7 +95,7 @@ final class CursorRun<Y extends @Nullable Object> extends TaskRun<Void> implemen
 
   @Override
   public CompletionStage<Void> close() {
-    LoopFuture<Void> close = new LoopFuture<>(host);
+    LoopFuture<Void> close = new LoopFuture.Dependent<>(host);
     Wait suspended;
     boolean idle;
     synchronized (this) {

@@ -24,8 +24,7 @@ final class ExecutorHost extends Host {
     try {
       executor.execute(() -> execute(run));
     } catch (RuntimeException | Error e) {
-      run.reject(e);
-      execute(run);
+      execute(() -> run.reject(e));
     }
   }
 

@@ -86,7 +86,7 @@ abstract class Host {
 
   /** A body of this host awaits a stage. */
   final void await(CompletionStage<?> stage) {
-    if (stage instanceof LoopFuture<?> future && future.host instanceof LateHost late) {
+    if (stage instanceof LoopFuture<?> future && future.host() instanceof LateHost late) {
       late.become(this);
     }
   }

@@ -7,17 +7,14 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A future that depends on bodies: who waits for it runs their loop. */
-class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
-  final Host host;
-
-  LoopFuture(Host host) {
-    this.host = host;
-  }
+abstract class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
+  /** What runs the bodies. */
+  abstract Host host();
 
   @Override
   public R get() throws InterruptedException, ExecutionException {
     if (!isDone()) {
-      host.drive(this, Patience.INTERRUPTIBLE);
+      host().drive(this, Patience.INTERRUPTIBLE);
     }
     return super.get();
   }
@@ -27,7 +24,7 @@ class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
       throws InterruptedException, ExecutionException, TimeoutException {
     long deadline = System.nanoTime() + unit.toNanos(timeout);
     if (!isDone()) {
-      host.drive(this, new Patience(true, deadline));
+      host().drive(this, new Patience(true, deadline));
     }
     return super.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
   }
@@ -36,7 +33,7 @@ class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
   public R join() {
     if (!isDone()) {
       try {
-        host.drive(this, Patience.ENDLESS);
+        host().drive(this, Patience.ENDLESS);
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
@@ -46,7 +43,21 @@ class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
 
   @Override
   public <U> CompletableFuture<U> newIncompleteFuture() {
-    host.settle();
-    return new LoopFuture<>(host);
+    host().settle();
+    return new Dependent<>(host());
+  }
+
+  /** One that nothing else is known of. */
+  static final class Dependent<R extends @Nullable Object> extends LoopFuture<R> {
+    private final Host host;
+
+    Dependent(Host host) {
+      this.host = host;
+    }
+
+    @Override
+    Host host() {
+      return host;
+    }
   }
 }

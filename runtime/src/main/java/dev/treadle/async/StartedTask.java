@@ -12,7 +12,7 @@ final class StartedTask<R extends @Nullable Object> extends TaskRun<R> {
   StartedTask(AsyncFrame<R> frame, Host host, @Nullable TaskGroup group) {
     super(frame, host);
     this.group = group;
-    this.future = new TaskFuture<>(this, host);
+    this.future = new TaskFuture<>(this);
   }
 
   @Override

@@ -15,9 +15,13 @@ final class TaskFuture<R extends @Nullable Object> extends LoopFuture<R> {
   private volatile boolean observed;
   private volatile @Nullable UnobservedFailure failure;
 
-  TaskFuture(TaskRun<R> run, Host host) {
-    super(host);
+  TaskFuture(TaskRun<R> run) {
     this.run = run;
+  }
+
+  @Override
+  Host host() {
+    return run.host;
   }
 
   /** Somebody has seen, or will see, how the task ends. */

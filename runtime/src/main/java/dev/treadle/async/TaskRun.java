@@ -33,9 +33,6 @@ abstract class TaskRun<R extends @Nullable Object> implements Runnable {
   /** Whether a request to end has not reached the body yet. */
   private volatile boolean cancelled;
 
-  /** What the executor has said that does not take the next step. */
-  private @Nullable Throwable rejection;
-
   /** The neighbours in the list of a loop's tasks. */
   @Nullable TaskRun<?> previous;
 
@@ -74,6 +71,15 @@ abstract class TaskRun<R extends @Nullable Object> implements Runnable {
   /** Executes the body up to its next suspension. */
   @Override
   public final void run() {
+    step(null);
+  }
+
+  /** The executor has rejected the next step, so it is executed here, and the body told so. */
+  final void reject(Throwable rejection) {
+    step(rejection);
+  }
+
+  private void step(@Nullable Throwable rejection) {
     Object sent = null;
     Throwable raised = null;
     Wait over = wait;
@@ -85,7 +91,6 @@ abstract class TaskRun<R extends @Nullable Object> implements Runnable {
     }
     if (rejection != null) {
       raised = rejection;
-      rejection = null;
       if (over != null) {
         over.giveBack();
       }
@@ -101,11 +106,6 @@ abstract class TaskRun<R extends @Nullable Object> implements Runnable {
       }
     }
     resume(sent, raised);
-  }
-
-  /** The executor has rejected the next step, so it is executed here, and the body told so. */
-  void reject(Throwable thrown) {
-    rejection = thrown;
   }
 
   private void resume(@Nullable Object firstSent, @Nullable Throwable firstRaised) {

@@ -25,9 +25,10 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
   /** So many of the innermost places are told of a step. */
   private static final int INNERMOST = 16;
 
-  private boolean started;
   private @Nullable Object awaited;
-  private @Nullable Passage failure;
+
+  /** The places that an exception has left; null as long as the start has not been claimed. */
+  private @Nullable List<StackTraceElement> failure;
 
   /** For machines. */
   protected AsyncFrame() {}
@@ -138,10 +139,10 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
    * @throws IllegalStateException if it was started, or awaited by another task
    */
   public final synchronized void claim() {
-    if (started) {
+    if (failure != null) {
       throw new IllegalStateException("already started: " + this);
     }
-    started = true;
+    failure = List.of();
   }
 
   /**
@@ -202,7 +203,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
    * @return the places, innermost first
    */
   public final List<StackTraceElement> failureTrace() {
-    return failure == null ? List.of() : failure.suspensions();
+    return failure == null ? List.of() : List.copyOf(failure);
   }
 
   /**
@@ -264,7 +265,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
 
   @Override
   final void left(Passage passage) {
-    failure = passage;
+    failure = passage.suspensions();
   }
 
   @Override

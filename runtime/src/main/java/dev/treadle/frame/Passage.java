@@ -124,9 +124,9 @@ final class Passage {
     }
   }
 
-  /** Where the bodies were suspended that it has left, innermost first. */
+  /** Where the bodies were suspended that it has left, innermost first; not to be changed. */
   List<StackTraceElement> suspensions() {
-    return List.copyOf(suspensions);
+    return suspensions;
   }
 
   /** Writes the places into the stack trace, if it has one and bodies were delegating. */
