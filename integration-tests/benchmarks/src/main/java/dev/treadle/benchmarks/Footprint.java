@@ -3,6 +3,7 @@ package dev.treadle.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -67,6 +68,7 @@ final class Footprint {
     @Override
     public List<Measurement> measure(Path home, int release) throws IOException {
       List<String> all = new ArrayList<>();
+      all.add("-Xbatch");
       if (!flags.isEmpty()) {
         all.add(flags);
       }
@@ -74,7 +76,10 @@ final class Footprint {
         all.add("--sun-misc-unsafe-memory-access=allow"); // JOL uses it, and the JVM complains
       }
       List<Measurement> measured = new ArrayList<>();
-      Iterator<String> results = Child.run(home, all, Footprint.class).iterator();
+      Iterator<String> results =
+          Child.run(home, all, Footprint.class).stream()
+              .filter(line -> !line.startsWith("#")) // what JOL prints
+              .iterator();
       for (Workload template : templates()) {
         for (Variant variant : variants(template, release)) {
           double bytes = Double.parseDouble(results.next());
@@ -121,17 +126,20 @@ final class Footprint {
 
   private static double growth(Supplier<?> run) {
     Object[] runs = new Object[THREADS];
+    fill(runs, run, new Meter(false)); // the stack of compiled code is smaller
     Meter meter = new Meter(true);
+    fill(runs, run, meter);
+    return (double) meter.heap() / THREADS;
+  }
+
+  private static void fill(Object[] runs, Supplier<?> run, Meter meter) {
     long unused =
         Handoff.onThread(
             () -> {
-              for (int i = 0; i < THREADS; i++) {
-                runs[i] = run.get();
-              }
+              Arrays.setAll(runs, i -> run.get());
               meter.waiting();
               return runs.length;
             });
-    return (double) meter.heap() / THREADS;
   }
 
   /** Prints the bytes of all, in their order. */

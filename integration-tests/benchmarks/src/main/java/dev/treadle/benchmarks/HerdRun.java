@@ -11,7 +11,8 @@ final class HerdRun {
   /** So long is measured, since the clock of the process is a coarse one. */
   private static final long NANOS = 1_000_000_000;
 
-  private static final int ROUNDS = 20;
+  private static final int LEAST = 3;
+  private static final int MOST = 20;
 
   private HerdRun() {}
 
@@ -56,7 +57,7 @@ final class HerdRun {
     @Override
     public List<Measurement> measure(Path home, int release) throws IOException {
       List<String> results =
-          Child.run(home, List.of(), HerdRun.class, kind.name(), variant.name(), size);
+          Child.run(home, List.of("-Xbatch"), HerdRun.class, kind.name(), variant.name(), size);
       return List.of(
           new Measurement(
               release,
@@ -102,7 +103,7 @@ final class HerdRun {
     long nanos = 0;
     long bytes = 0;
     int rounds = 0;
-    while (nanos < NANOS && rounds < ROUNDS) {
+    while (rounds < LEAST || (nanos < NANOS && rounds < MOST)) {
       Meter meter = new Meter(true);
       sum += many.applyAsLong(meter);
       nanos += meter.creation();
