@@ -69,10 +69,24 @@ final class Main {
         record(main.measure(plan), json, page);
       }
     }
+    Path compiling = Path.of(all.get(0) + "-compile.json");
+    for (CompilePlan plan : CompilePlan.all()) {
+      if (main.only.matcher(plan.name()).find()) {
+        merge(compiling, main.measureEach(plan::measure));
+      }
+    }
+    if (main.only.matcher(ClassSizes.NAME).find()) {
+      merge(compiling, ClassSizes.measure());
+    }
+    CompileTables.replace(page, Measurement.read(compiling));
+  }
+
+  private static void merge(Path json, List<Measurement> measured) throws IOException {
+    Measurement.write(json, Measurement.merge(Measurement.read(json), measured));
   }
 
   private static void record(List<Measurement> measured, Path json, Path page) throws IOException {
-    Measurement.write(json, Measurement.merge(Measurement.read(json), measured));
+    merge(json, measured);
     Tables.replace(page, Measurement.read(json));
   }
 
@@ -80,6 +94,23 @@ final class Main {
     return Stream.of(CrowdRun.plans(), Footprint.plans(), HerdRun.plans())
         .<Plan>flatMap(List::stream)
         .toList();
+  }
+
+  /** Measures something on each JDK, in each round. */
+  private List<Measurement> measureEach(OnJdk one) throws IOException {
+    List<Measurement> measured = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      for (Path home : homes) {
+        measured.addAll(one.measure(home, release(home)));
+      }
+    }
+    System.out.println(measured);
+    return measured;
+  }
+
+  @FunctionalInterface
+  private interface OnJdk {
+    List<Measurement> measure(Path home, int release) throws IOException;
   }
 
   private List<Measurement> measure(Plan plan) throws IOException {

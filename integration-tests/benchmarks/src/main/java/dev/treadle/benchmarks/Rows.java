@@ -105,6 +105,22 @@ final class Rows {
   }
 
   private static Class<?> compile(int length) {
+    try {
+      return compiled(length).loadClass("made.Row");
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError("not compiled", e);
+    }
+  }
+
+  /** The bytes of the classes that are generated for so many yields, factories not included. */
+  static int machineSize(int length) {
+    return compiled(length).classes.entrySet().stream()
+        .filter(made -> made.getKey().startsWith("made.RowCoroutines$"))
+        .mapToInt(made -> made.getValue().size())
+        .sum();
+  }
+
+  private static Memory compiled(int length) {
     String yields = each("out.yield(%d);", length);
     String cases = each("case %2$d: return %1$d;", length);
     Memory memory = new Memory();
@@ -122,11 +138,7 @@ final class Rows {
     if (!task.call()) {
       throw new LinkageError(complaints.toString());
     }
-    try {
-      return memory.loadClass("made.Row");
-    } catch (ClassNotFoundException e) {
-      throw new LinkageError("not compiled", e);
-    }
+    return memory;
   }
 
   /** A line for each value: with the value, and with its number. */

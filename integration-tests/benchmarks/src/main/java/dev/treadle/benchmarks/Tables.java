@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -30,18 +31,23 @@ final class Tables {
 
   /** Replaces what a page has between pairs of comments by tables of the measurements. */
   static void replace(Path page, List<Measurement> measurements) throws IOException {
-    String text = Files.readString(page);
-    text = replace(text, "workloads", measurements, Tables::workloads);
-    text = replace(text, "tasks", measurements, Tables::crowds);
-    text = replace(text, "memory", measurements, Tables::memory);
-    Files.writeString(page, text);
+    replace(page, "workloads", measurements, (all, jdk) -> new Tables(all, jdk).workloads());
+    replace(page, "tasks", measurements, (all, jdk) -> new Tables(all, jdk).crowds());
+    replace(page, "memory", measurements, (all, jdk) -> new Tables(all, jdk).memory());
   }
 
-  private static String replace(
-      String text,
+  /**
+   * Replaces what a page has between one pair of comments.
+   *
+   * @param rows makes the lines for one JDK
+   */
+  static void replace(
+      Path page,
       String section,
       List<Measurement> measurements,
-      Function<Tables, List<String>> rows) {
+      BiFunction<List<Measurement>, Integer, List<String>> rows)
+      throws IOException {
+    String text = Files.readString(page);
     String begin = "<!-- measured: " + section + " -->\n";
     int start = text.indexOf(begin) + begin.length();
     String tables =
@@ -49,17 +55,19 @@ final class Tables {
             .map(Measurement::jdk)
             .distinct()
             .sorted()
-            .map(jdk -> "### JDK " + jdk + "\n\n" + lines(new Tables(measurements, jdk), rows))
+            .map(jdk -> "### JDK " + jdk + "\n\n" + lines(rows.apply(measurements, jdk)))
             .collect(Collectors.joining("\n"));
-    return text.substring(0, start)
-        + "\n"
-        + tables
-        + "\n"
-        + text.substring(text.indexOf("<!-- end -->", start));
+    Files.writeString(
+        page,
+        text.substring(0, start)
+            + "\n"
+            + tables
+            + "\n"
+            + text.substring(text.indexOf("<!-- end -->", start)));
   }
 
-  private static String lines(Tables tables, Function<Tables, List<String>> rows) {
-    return String.join("\n", rows.apply(tables)) + "\n";
+  private static String lines(List<String> rows) {
+    return String.join("\n", rows) + "\n";
   }
 
   private List<String> workloads() {
@@ -167,7 +175,7 @@ final class Tables {
         .findFirst();
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
   }
 }

@@ -17,7 +17,13 @@ enum Variant {
   /** A virtual thread that hands each value over. */
   THREAD("virtual thread"),
   /** A thread of the operating system. */
-  PLATFORM("platform thread");
+  PLATFORM("platform thread"),
+  /** A compile without the processor. */
+  JAVAC("without"),
+  /** The same with the companions among the sources. */
+  GIVEN("companions given"),
+  /** A compile with a processor that only copies the companions. */
+  COPIED("companions copied");
 
   private final String title;
 

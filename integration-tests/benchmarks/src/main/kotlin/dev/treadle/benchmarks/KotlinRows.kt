@@ -2,6 +2,10 @@
 
 package dev.treadle.benchmarks
 
+fun row1(): Iterator<Int> = iterator {
+    yield(0)
+}
+
 fun row20(): Iterator<Int> = iterator {
     yield(0); yield(1); yield(2); yield(3); yield(4); yield(5); yield(6); yield(7); yield(8); yield(9)
     yield(10); yield(11); yield(12); yield(13); yield(14); yield(15); yield(16); yield(17); yield(18); yield(19)
