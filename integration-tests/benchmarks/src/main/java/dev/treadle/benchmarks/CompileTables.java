@@ -36,8 +36,30 @@ final class CompileTables {
     templates();
     statements();
     rounds();
-    lines.remove(lines.size() - 1);
-    return lines;
+    return measured(lines);
+  }
+
+  /**
+   * The tables, each followed by an empty line, without rows and tables that nothing is known of.
+   */
+  private static List<String> measured(List<String> tables) {
+    List<String> known = new ArrayList<>();
+    for (int start = 0; start < tables.size(); ) {
+      int end = start + tables.subList(start, tables.size()).indexOf("");
+      List<String> rows =
+          tables.subList(start + 2, end).stream().filter(CompileTables::isKnown).toList();
+      if (!rows.isEmpty()) {
+        known.addAll(known.isEmpty() ? List.of() : List.of(""));
+        known.addAll(tables.subList(start, start + 2));
+        known.addAll(rows);
+      }
+      start = end + 1;
+    }
+    return known;
+  }
+
+  private static boolean isKnown(String row) {
+    return row.substring(row.indexOf('|', 1)).matches(".*\\d.*");
   }
 
   private void module() {
