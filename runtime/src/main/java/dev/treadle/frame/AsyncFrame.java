@@ -161,7 +161,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
       if (s == 0 && raised != null) {
         throw raised;
       }
-      return Driver.drive(this, s, sent, raised) || returned(s);
+      return drive(s, sent, raised) || returned(s);
     } catch (Throwable t) {
       state = FAILED;
       finish(t instanceof CancellationException ? CLOSED : FAILED, s);
@@ -271,6 +271,13 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
   @Override
   protected final @Nullable Object current() {
     return awaited;
+  }
+
+  @Override
+  final void yielded(Frame source) {
+    if (source != this) {
+      awaited = valueOf(source);
+    }
   }
 
   /**

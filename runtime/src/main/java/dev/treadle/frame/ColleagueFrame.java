@@ -120,7 +120,7 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
       sent = null;
     }
     try {
-      if (top == null ? stepAlone(s, sent) : Driver.drive(this, s, sent, null)) {
+      if (top == null ? stepAlone(s, sent) : Driver.drive(this, s, sent, null) != null) {
         ColleagueFrame<?, ?> next = target;
         target = null;
         return next;
@@ -149,7 +149,7 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
     top = callee;
     int k = state;
     state = RUNNING;
-    return Driver.drive(this, k, null, null);
+    return Driver.drive(this, k, null, null) != null;
   }
 
   /** Hands out the value that was transferred. */

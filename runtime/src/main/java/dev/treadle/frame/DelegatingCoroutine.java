@@ -64,7 +64,12 @@ public abstract class DelegatingCoroutine<
       return Coroutines.refuse(this, sent);
     }
     try {
-      return Driver.drive(this, s, sent, null) || returned(s);
+      Frame source = Driver.drive(this, s, sent, null);
+      if (source == null) {
+        return returned(s);
+      }
+      yielded(source);
+      return true;
     } catch (Throwable t) {
       if (state != RUNNING) {
         throw boundary(t); // the stack ended on the way to the body, or back
@@ -136,6 +141,18 @@ public abstract class DelegatingCoroutine<
   @Override
   public final List<StackTraceElement> trace() {
     return Chain.trace(this);
+  }
+
+  @Override
+  final void yielded(Frame source) {
+    if (source != this) {
+      setCurrent(source.current());
+    }
+  }
+
+  @Override
+  final void keep(DelegatingFrame<?> above, Frame ending) {
+    above.setCurrent(above.valueOf(ending));
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The base of the machine of a generator of {@code double} values that delegates. */
 public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
     implements DoubleCursor {
-  /** The value last yielded, also through the delegate where that has ended. */
+  /** The value that the body has yielded last; of a callee it has only that of one that ended. */
   protected double current;
 
   /** For machines. */
@@ -24,7 +24,15 @@ public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
       throw exhausted();
     }
     state = ~state;
-    return current;
+    return last();
+  }
+
+  /** The value last yielded, taken from where it is. */
+  private double last() {
+    Frame source = innermost().leaf();
+    return source instanceof DelegatingDoubleGenerator own
+        ? own.current
+        : Double.longBitsToDouble(source.bits());
   }
 
   @Override
@@ -34,7 +42,8 @@ public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
 
   @Override
   protected final long bits() {
-    return Double.doubleToRawLongBits(current);
+    Frame source = innermost().leaf();
+    return source == this ? Double.doubleToRawLongBits(current) : source.bits();
   }
 
   @Override
@@ -49,7 +58,7 @@ public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
   @Override
   public final double raise(Throwable t) {
     if (Lifecycle.raise(this, t)) {
-      return current;
+      return last();
     }
     throw exhausted();
   }

@@ -186,6 +186,29 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   /** Makes a value the one that this frame has yielded last. */
   abstract void setCurrent(@Nullable Object value);
 
+  /** Of a root: a frame of its chain has yielded, it itself or one that it delegates to. */
+  void yielded(Frame source) {}
+
+  /**
+   * Of a root: a frame that has yielded is ending. The frame above keeps its last value only if
+   * somebody can ask for that later.
+   */
+  void keep(DelegatingFrame<?> above, Frame ending) {}
+
+  /**
+   * The innermost delegating frame of the chain of a root, or of one that delegates to no other.
+   */
+  final DelegatingFrame<?> innermost() {
+    DelegatingFrame<?> inner = top;
+    return inner == null ? this : inner;
+  }
+
+  /** Of an innermost delegating frame: the innermost frame. */
+  final Frame leaf() {
+    Frame callee = delegate;
+    return callee == null ? this : callee;
+  }
+
   /** Of a root: an exception leaves it, and this is the way that it came. */
   void left(Passage passage) {}
 
@@ -212,7 +235,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
       return Lifecycle.refuse(this);
     }
     try {
-      if (!Driver.drive(this, s, null, null)) {
+      if (Driver.drive(this, s, null, null) == null) {
         return returned(s);
       }
     } catch (Throwable t) {
@@ -240,6 +263,11 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
 
   @Override
   final boolean drive(int s, @Nullable Object sent, @Nullable Throwable raised) throws Throwable {
-    return Driver.drive(this, s, sent, raised);
+    Frame source = Driver.drive(this, s, sent, raised);
+    if (source == null) {
+      return false;
+    }
+    yielded(source);
+    return true;
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class DelegatingGenerator<Y extends @Nullable Object> extends DelegatingFrame<Y>
     implements Cursor<Y> {
-  /** The value last yielded, also through the delegate where that has ended. */
+  /** The value that the body has yielded last, unless it was taken or a callee's is later. */
   @SuppressWarnings("NullAway.Init") // null until the first yield
   protected Y current;
 
@@ -24,14 +24,19 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public final Y next() {
     if (state >= 0 && !advance()) {
       throw exhausted();
     }
     state = ~state;
-    Y value = current;
-    setCurrent(null);
-    return value;
+    Frame source = innermost().leaf();
+    if (source instanceof DelegatingGenerator<?> own) {
+      Object value = own.current;
+      own.setCurrent(null);
+      return (Y) value;
+    }
+    return (Y) source.current();
   }
 
   @Override
@@ -63,6 +68,14 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
   @SuppressWarnings("unchecked")
   public final Cursor<Y> fork() {
     return (Cursor<Y>) Chain.fork(this);
+  }
+
+  /** The value is taken from where it is. */
+  @Override
+  final void yielded(Frame source) {
+    if (source != this) {
+      setCurrent(null);
+    }
   }
 
   @Override

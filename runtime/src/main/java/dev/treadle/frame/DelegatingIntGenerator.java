@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The base of the machine of a generator of {@code int} values that delegates. */
 public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> implements IntCursor {
-  /** The value last yielded, also through the delegate where that has ended. */
+  /** The value that the body has yielded last; of a callee it has only that of one that ended. */
   protected int current;
 
   /** For machines. */
@@ -23,7 +23,13 @@ public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> im
       throw exhausted();
     }
     state = ~state;
-    return current;
+    return last();
+  }
+
+  /** The value last yielded, taken from where it is. */
+  private int last() {
+    Frame source = innermost().leaf();
+    return source instanceof DelegatingIntGenerator own ? own.current : (int) source.bits();
   }
 
   @Override
@@ -33,7 +39,8 @@ public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> im
 
   @Override
   protected final long bits() {
-    return current;
+    Frame source = innermost().leaf();
+    return source == this ? current : source.bits();
   }
 
   @Override
@@ -48,7 +55,7 @@ public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> im
   @Override
   public final int raise(Throwable t) {
     if (Lifecycle.raise(this, t)) {
-      return current;
+      return last();
     }
     throw exhausted();
   }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The base of the machine of a generator of {@code long} values that delegates. */
 public abstract class DelegatingLongGenerator extends DelegatingFrame<Long> implements LongCursor {
-  /** The value last yielded, also through the delegate where that has ended. */
+  /** The value that the body has yielded last; of a callee it has only that of one that ended. */
   protected long current;
 
   /** For machines. */
@@ -23,7 +23,13 @@ public abstract class DelegatingLongGenerator extends DelegatingFrame<Long> impl
       throw exhausted();
     }
     state = ~state;
-    return current;
+    return last();
+  }
+
+  /** The value last yielded, taken from where it is. */
+  private long last() {
+    Frame source = innermost().leaf();
+    return source instanceof DelegatingLongGenerator own ? own.current : source.bits();
   }
 
   @Override
@@ -33,7 +39,8 @@ public abstract class DelegatingLongGenerator extends DelegatingFrame<Long> impl
 
   @Override
   protected final long bits() {
-    return current;
+    Frame source = innermost().leaf();
+    return source == this ? current : source.bits();
   }
 
   @Override
@@ -48,7 +55,7 @@ public abstract class DelegatingLongGenerator extends DelegatingFrame<Long> impl
   @Override
   public final long raise(Throwable t) {
     if (Lifecycle.raise(this, t)) {
-      return current;
+      return last();
     }
     throw exhausted();
   }

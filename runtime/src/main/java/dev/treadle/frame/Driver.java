@@ -4,7 +4,6 @@ import static dev.treadle.frame.Frame.ADOPTED;
 import static dev.treadle.frame.Frame.BOUNDARY;
 import static dev.treadle.frame.Frame.BUSY;
 import static dev.treadle.frame.Frame.LABEL;
-import static dev.treadle.frame.Frame.READY;
 import static dev.treadle.frame.Frame.YIELDED;
 
 import dev.treadle.CoroutineExit;
@@ -25,154 +24,23 @@ final class Driver {
 
   /**
    * Drives a run to its next suspension; its root is suspended afterwards if it has yielded, else
-   * RUNNING. The root's label and flags are in a local variable meanwhile.
+   * RUNNING.
    *
    * @param rootState the root's state before: not negative, not busy
-   * @return true if it has yielded, false if the root's body returned
+   * @return the frame that has yielded, null if the root's body returned
    * @throws Throwable what left the root's body
    */
-  static boolean drive(
+  static @Nullable Frame drive(
       DelegatingFrame<?> root, int rootState, @Nullable Object sent, @Nullable Throwable raised)
       throws Throwable {
-    root.state = Frame.RUNNING;
     try {
-      DelegatingFrame<?> inner = root.top == null ? root : root.top;
-      Boundaries boundaries = null;
-      Passage passage = null;
+      Detour detour = null;
       if (raised instanceof CoroutineExit exit) {
-        boundaries = new Boundaries(root);
-        raised = boundaries.beginClosing(exit, inner, rootState);
+        detour = new Detour(root);
+        raised = detour.beginClosing(exit, rootState);
       }
-      Frame frame = leaf(inner);
-      for (; ; ) {
-        int s = frame == root ? rootState : frame.state;
-        frame.state = Frame.RUNNING;
-        boolean suspended;
-        Throwable thrown = null;
-        try {
-          suspended = frame.step(s & LABEL, sent, raised);
-        } catch (Throwable t) {
-          suspended = false;
-          thrown = t;
-          try {
-            passage = Passage.through(passage, t, raised, frame, s & LABEL);
-          } catch (StackOverflowError | OutOfMemoryError e) {
-            // That the exception arrives matters more than what is told of it.
-          }
-        }
-        sent = null;
-        raised = null;
-        if (!suspended) {
-          if (frame == root) {
-            if (thrown != null) {
-              if (passage != null) {
-                passage.write();
-                root.left(passage);
-              }
-              throw thrown;
-            }
-            return false;
-          }
-          frame.state = thrown == null ? Frame.RETURNED : Frame.FAILED;
-          // A return or an exception goes to the frame above, and so does the value yielded last,
-          // for that may be a run whose user asks for it later.
-          DelegatingFrame<?> above = inner;
-          if (frame == inner) {
-            above = inner.up;
-            inner.up = null;
-            root.top = null;
-          }
-          int a = above == root ? rootState : above.state;
-          boolean boundary = (a & BOUNDARY) != 0;
-          if (boundary && boundaries == null) {
-            boundaries = new Boundaries(root);
-          }
-          if (boundary ? !boundaries.isFresh(frame) : (s & YIELDED) != 0) {
-            above.setCurrent(above.valueOf(frame));
-            a |= YIELDED;
-          }
-          sent = thrown == null ? frame.outcome() : null;
-          raised = boundary ? boundaries.end(frame, s, thrown, above, rootState) : thrown;
-          above.delegate = null;
-          rootState = setState(above, a & ~BOUNDARY, root, rootState);
-          inner = above;
-          frame = above;
-          continue;
-        }
-        Frame source = frame;
-        DelegatingFrame<?> outdated = null;
-        Frame callee = frame == inner ? inner.delegate : null;
-        if (callee == null) {
-          if ((s & YIELDED) == 0) {
-            outdated = frame == inner ? inner.up : inner;
-          }
-          int k =
-              ((frame.state < 0 ? ~frame.state : frame.state) & LABEL) | (s & ADOPTED) | YIELDED;
-          if (frame == root) {
-            rootState = k;
-          } else {
-            frame.state = k;
-          }
-        } else {
-          int k = frame.state | (s & (ADOPTED | YIELDED));
-          int c = callee.state;
-          if (c >= BUSY) {
-            if (Frame.finished(c)) {
-              rootState = setState(frame, k, root, rootState);
-              sent = callee.outcome();
-              inner.delegate = null;
-              continue;
-            }
-            if (callee instanceof Command command) {
-              inner.delegate = null;
-              rootState = setState(frame, k, root, rootState);
-              root.state = rootState;
-              try {
-                inner = command.execute(inner, root);
-              } finally {
-                rootState = root.state;
-                root.state = Frame.RUNNING;
-              }
-              sent = command.sent;
-              raised = command.raised;
-              frame = inner;
-              continue;
-            }
-            boundaries = boundaries == null ? new Boundaries(root) : boundaries;
-            boundaries.adopted(callee);
-            k |= BOUNDARY;
-          }
-          rootState = setState(frame, k, root, rootState);
-          outdated = inner;
-          if (callee instanceof DelegatingFrame<?> delegating) {
-            DelegatingFrame<?> top = delegating.top;
-            delegating.top = delegating.up; // its lineage
-            delegating.up = inner;
-            inner = top == null ? delegating : top;
-          }
-          if (c < BUSY || (c & READY) == 0) {
-            frame = leaf(inner);
-            continue;
-          }
-          callee.state = c & ~READY;
-          source = inner.delegate == null ? inner : inner.delegate;
-        }
-        DelegatingFrame<?> closing = boundaries == null ? null : boundaries.closing;
-        if (closing != null) {
-          raised = boundaries.free(inner, root.valueOf(source), rootState);
-          int a = closing == root ? rootState : closing.state;
-          rootState = setState(closing, (a | YIELDED) & ~BOUNDARY, root, rootState);
-          inner = closing;
-          frame = closing;
-          continue;
-        }
-        root.top = inner == root ? null : inner;
-        root.state = rootState; // before anything is called: if that fails the run is suspended
-        Object value = root.valueOf(source);
-        forget(outdated, root);
-        root.setCurrent(value);
-        return true;
-      }
+      DelegatingFrame<?> inner = root.innermost();
+      return run(root, inner, inner.leaf(), rootState, sent, raised, detour);
     } catch (Throwable t) {
       // If the run is not suspended, only what has happened to the driver itself, for want of stack
       // or heap, leaves a chain here: nobody can step those in it any more. Nothing is called to
@@ -189,30 +57,167 @@ final class Driver {
   }
 
   /**
-   * Forgets the values that the frames above one that yields for the first time have yielded
-   * before: up to one that has forgotten those of the others, so each frame is met once.
+   * The loop. The root's label and flags are in a local variable meanwhile.
+   *
+   * <p>HotSpot inlines it, and the machines into it, only while it has at most 325 bytecodes: what
+   * is rare is in {@link Detour}, and what is little in methods of its own.
    */
-  private static void forget(@Nullable DelegatingFrame<?> first, Frame root) {
-    for (DelegatingFrame<?> frame = first; frame != null && frame != root; frame = frame.up) {
-      frame.setCurrent(null);
-      if ((frame.state & YIELDED) != 0) {
-        return;
+  private static @Nullable Frame run(
+      DelegatingFrame<?> root,
+      DelegatingFrame<?> inner,
+      Frame frame,
+      int rootState,
+      @Nullable Object sent,
+      @Nullable Throwable raised,
+      @Nullable Detour detour)
+      throws Throwable {
+    root.state = Frame.RUNNING;
+    Passage passage = null;
+    while (true) {
+      int s = state(frame, root, rootState);
+      frame.state = Frame.RUNNING;
+      boolean suspended = false;
+      Throwable thrown = null;
+      try {
+        suspended = frame.step(s & LABEL, sent, raised);
+      } catch (Throwable t) {
+        thrown = t;
+        try {
+          passage = Passage.through(passage, t, raised, frame, s);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+          // That the exception arrives matters more than what is told of it.
+        }
       }
+      sent = null;
+      raised = null;
+      if (suspended) {
+        Frame callee = frame == inner ? inner.delegate : null;
+        rootState = settle(frame, callee == null ? s | YIELDED : s, root, rootState);
+        if (callee == null) {
+          if (!Detour.isClosing(detour)) {
+            return suspend(frame, s, inner, root, rootState);
+          }
+        } else if (callee.state < BUSY) {
+          if (callee instanceof DelegatingFrame<?> delegating) {
+            delegating.up = inner;
+            inner = delegating;
+          }
+          frame = callee;
+          continue;
+        }
+      } else if (frame == root) {
+        if (thrown == null) {
+          return null;
+        }
+        throw Passage.leave(passage, root, thrown);
+      } else if (s < BUSY) {
+        // A return or an exception goes to the frame above.
+        DelegatingFrame<?> above = above(frame, inner);
+        rootState = goUp(frame, s, thrown, above, inner, root, rootState);
+        if (thrown == null) {
+          sent = frame.outcome();
+        }
+        raised = thrown;
+        inner = above;
+        frame = above;
+        continue;
+      }
+      detour = Detour.go(detour, frame, s, suspended, thrown, inner, root, rootState);
+      if (detour.source != null) {
+        return detour.source;
+      }
+      inner = detour.inner;
+      frame = inner.leaf();
+      rootState = detour.rootState;
+      sent = detour.sent;
+      raised = detour.raised;
     }
   }
 
-  private static Frame leaf(DelegatingFrame<?> inner) {
-    Frame delegate = inner.delegate;
-    return delegate == null ? inner : delegate;
+  /** The state of a frame, while the root's is in a variable. */
+  static int state(Frame frame, Frame root, int rootState) {
+    return frame == root ? rootState : frame.state;
   }
 
   /** Sets the state of a frame that has been stepped; returns the root's, which stays RUNNING. */
-  private static int setState(Frame frame, int state, Frame root, int rootState) {
+  static int setState(Frame frame, int state, Frame root, int rootState) {
     if (frame == root) {
       frame.state = Frame.RUNNING;
       return state;
     }
     frame.state = state;
     return rootState;
+  }
+
+  /**
+   * Sets the state of a frame that has suspended to its label, with what remains of its flags.
+   *
+   * @param s the state before, perhaps with a new flag
+   */
+  static int settle(Frame frame, int s, Frame root, int rootState) {
+    return setState(frame, Frame.label(frame.state) | (s & (ADOPTED | YIELDED)), root, rootState);
+  }
+
+  /** The frame that delegates to one of the two innermost frames, which is not the root. */
+  static DelegatingFrame<?> above(Frame frame, DelegatingFrame<?> inner) {
+    DelegatingFrame<?> above = frame == inner ? inner.up : inner;
+    assert above != null : "the root is nobody's callee";
+    return above;
+  }
+
+  /**
+   * A frame has ended: the one above is the innermost one now, and delegates to nothing.
+   *
+   * @param s its state before; where it has yielded, the one above has too
+   */
+  static int goUp(
+      Frame ended,
+      int s,
+      @Nullable Throwable thrown,
+      DelegatingFrame<?> above,
+      DelegatingFrame<?> inner,
+      DelegatingFrame<?> root,
+      int rootState) {
+    ended.state = thrown == null ? Frame.RETURNED : Frame.FAILED;
+    if (ended == inner) {
+      inner.up = null;
+      root.top = null;
+    }
+    if ((s & YIELDED) != 0) {
+      root.keep(above, ended);
+    }
+    above.delegate = null;
+    int a = state(above, root, rootState) & ~BOUNDARY;
+    return setState(above, a | (s & YIELDED), root, rootState);
+  }
+
+  /**
+   * Suspends a run.
+   *
+   * @param source the frame that has yielded
+   * @param s without the flag YIELDED if the frames above have values that are not the last now
+   * @return {@code source}
+   */
+  static Frame suspend(
+      Frame source, int s, DelegatingFrame<?> inner, DelegatingFrame<?> root, int rootState) {
+    root.top = inner == root ? null : inner;
+    root.state = rootState; // before anything is called: if that fails the run is suspended
+    if ((s & YIELDED) == 0) {
+      forget(source == inner ? inner.up : inner, root);
+    }
+    return source;
+  }
+
+  /**
+   * Forgets the values that the frames above one that yields for the first time have yielded
+   * before: up to one that has forgotten those of the others, so each frame is met once.
+   */
+  static void forget(@Nullable DelegatingFrame<?> first, Frame root) {
+    for (DelegatingFrame<?> frame = first; frame != null && frame != root; frame = frame.up) {
+      frame.setCurrent(null);
+      if ((frame.state & YIELDED) != 0) {
+        return;
+      }
+    }
   }
 }

@@ -60,17 +60,18 @@ final class Passage {
    * @param before what was noted in this drive
    * @param raised what was thrown at the frame's suspension point: the same exception, if that came
    *     from the frame that it delegates to
-   * @param label where the frame was suspended
+   * @param state the state in which the frame was suspended
    */
   static @Nullable Passage through(
       @Nullable Passage before,
       Throwable exception,
       @Nullable Throwable raised,
       Frame frame,
-      int label) {
+      int state) {
     if (exception instanceof CoroutineExit) {
       return null;
     }
+    int label = Frame.label(state);
     if (before != null && before.exception == exception) {
       before.add(frame, label, raised == exception);
       return before;
@@ -129,8 +130,22 @@ final class Passage {
     return suspensions;
   }
 
+  /**
+   * An exception leaves the root of a run.
+   *
+   * @param passage the way that it came, null if that is not told
+   * @return the exception
+   */
+  static Throwable leave(@Nullable Passage passage, DelegatingFrame<?> root, Throwable exception) {
+    if (passage != null) {
+      passage.write();
+      root.left(passage);
+    }
+    return exception;
+  }
+
   /** Writes the places into the stack trace, if it has one and bodies were delegating. */
-  void write() {
+  private void write() {
     if (frames < 2) {
       return;
     }

@@ -164,7 +164,6 @@ public final class PrimitivePushMode {
   /** The machine of {@code out.yieldAll(cursor)}, for values of any primitive type. */
   private static final class YieldAll extends DelegatingFrame<Object> {
     private final PrimitiveIterator<?, ?> cursor;
-    private long bits;
 
     YieldAll(PrimitiveIterator<?, ?> cursor) {
       this.cursor = cursor;
@@ -186,17 +185,11 @@ public final class PrimitivePushMode {
 
     @Override
     protected long bits() {
-      return bits;
+      return innermost().leaf().bits();
     }
 
     @Override
     protected @Nullable Object current() {
-      return null;
-    }
-
-    @Override
-    @Nullable Object valueOf(Frame source) {
-      bits = source.bits();
       return null;
     }
 
