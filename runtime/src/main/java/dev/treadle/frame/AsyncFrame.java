@@ -128,7 +128,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
    * @param callee what its factory returned
    */
   protected final void call(Task<?> callee) {
-    delegate = (AsyncFrame<?>) callee;
+    begin((AsyncFrame<?>) callee);
   }
 
   // What the runner calls.
@@ -221,10 +221,10 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
               begun.getClassName(), begun.getMethodName(), begun.getFileName(), -1));
     }
     List<StackTraceElement> innermost = new ArrayList<>();
-    DelegatingFrame<?> frame = top == null ? this : top;
+    DelegatingFrame<?> frame = innermost();
     for (int i = 0; i < INNERMOST && frame != null; i++) {
       innermost.addAll(frame.places());
-      frame = frame == this ? null : frame.up;
+      frame = frame == this ? null : frame.link;
     }
     return innermost;
   }

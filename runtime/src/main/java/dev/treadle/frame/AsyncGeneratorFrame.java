@@ -31,10 +31,10 @@ public abstract class AsyncGeneratorFrame<Y extends @Nullable Object> extends As
    */
   protected final void yieldAll(AsyncSequence<?> values) {
     Objects.requireNonNull(values, "values");
-    delegate =
+    begin(
         values instanceof AsyncGeneratorSequence<?> sequence && sequence.executor() == null
             ? sequence.machine()
-            : new AsyncCursorFrame(values.cursor());
+            : new AsyncCursorFrame(values.cursor()));
   }
 
   /**
@@ -43,6 +43,6 @@ public abstract class AsyncGeneratorFrame<Y extends @Nullable Object> extends As
    * @param callee what its factory returned
    */
   protected final void call(AsyncSequence<?> callee) {
-    delegate = ((AsyncGeneratorSequence<?>) callee).machine();
+    begin(((AsyncGeneratorSequence<?>) callee).machine());
   }
 }

@@ -72,7 +72,9 @@ final class Boundaries {
 
   /** The frame that delegates to the innermost adopted run that {@code frame} belongs to. */
   private @Nullable DelegatingFrame<?> around(DelegatingFrame<?> frame, int rootState) {
-    for (DelegatingFrame<?> above = frame.up; above != null; above = above.up) {
+    for (DelegatingFrame<?> above = frame; above != root; ) {
+      above = above.link;
+      assert above != null : "the chain ends at its root";
       if (((above == root ? rootState : above.state) & BOUNDARY) != 0) {
         return above;
       }
@@ -113,8 +115,7 @@ final class Boundaries {
     Frame run = above.delegate;
     if (run instanceof DelegatingFrame<?> delegating) {
       run.state &= ~ADOPTED;
-      delegating.up = delegating.top; // its lineage
-      delegating.top = inner == delegating ? null : inner;
+      delegating.link = inner == delegating ? null : inner;
       delegating.setCurrent(value);
     } else {
       run.state &= LABEL;

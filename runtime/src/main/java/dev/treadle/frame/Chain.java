@@ -93,9 +93,9 @@ final class Chain {
     }
     Frame copyOfRoot = copy(root, null, "fork");
     if (copyOfRoot instanceof DelegatingFrame<?> delegating) {
-      delegating.up = delegating.up instanceof Lineage lineage ? lineage.split() : null;
+      Lineage.split(delegating);
       DelegatingFrame<?> inner = copyCallees(delegating);
-      delegating.top = inner == delegating ? null : inner;
+      delegating.link = inner == delegating ? null : inner;
     }
     return copyOfRoot;
   }
@@ -109,10 +109,8 @@ final class Chain {
       if (!(copy instanceof DelegatingFrame<?> delegating)) {
         break;
       }
-      delegating.up = inner;
-      if (delegating.top instanceof Lineage lineage) {
-        delegating.top = lineage.split();
-      }
+      Lineage.split(delegating);
+      delegating.link = inner;
       inner = delegating;
       callee = delegating.delegate;
     }

@@ -81,7 +81,7 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
       Watch.end(frame);
     }
     frame.root = root;
-    delegate = frame;
+    begin(frame);
   }
 
   /** The machine that a colleague is. */
@@ -120,7 +120,7 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
       sent = null;
     }
     try {
-      if (top == null ? stepAlone(s, sent) : Driver.drive(this, s, sent, null) != null) {
+      if (link == null ? stepAlone(s, sent) : Driver.drive(this, s, sent, null) != null) {
         ColleagueFrame<?, ?> next = target;
         target = null;
         return next;
@@ -145,8 +145,7 @@ public abstract class ColleagueFrame<V extends @Nullable Object, R extends @Null
     if (!(delegate instanceof ColleagueFrame<?, ?> callee)) {
       return true;
     }
-    callee.up = this;
-    top = callee;
+    link = callee;
     int k = state;
     state = RUNNING;
     return Driver.drive(this, k, null, null) != null;

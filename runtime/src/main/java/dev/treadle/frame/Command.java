@@ -28,14 +28,14 @@ abstract class Command extends Frame {
   abstract DelegatingFrame<?> execute(DelegatingFrame<?> at, DelegatingFrame<?> root);
 
   /** The root of the run that a frame belongs to: the nearest one that was adopted, or the root. */
-  static DelegatingFrame<?> rootOfRun(DelegatingFrame<?> frame, DelegatingFrame<?> root) {
+  static DelegatingCoroutine<?, ?, ?> rootOfRun(DelegatingFrame<?> frame, DelegatingFrame<?> root) {
     DelegatingFrame<?> run = frame;
     while (run != root && run.state < BUSY) {
-      DelegatingFrame<?> above = run.up;
+      DelegatingFrame<?> above = run.link;
       assert above != null : "the chain ends at its root";
       run = above;
     }
-    return run;
+    return (DelegatingCoroutine<?, ?, ?>) run;
   }
 
   @Override

@@ -21,6 +21,9 @@ public abstract class DelegatingCoroutine<
   @SuppressWarnings("NullAway.Init") // null until the first yield
   protected Y current;
 
+  /** Of a run that has captured, or descends from one that had. */
+  @Nullable Lineage lineage;
+
   /** For machines. */
   protected DelegatingCoroutine() {}
 
@@ -141,6 +144,12 @@ public abstract class DelegatingCoroutine<
   @Override
   public final List<StackTraceElement> trace() {
     return Chain.trace(this);
+  }
+
+  @Override
+  final void detach() {
+    super.detach();
+    lineage = null;
   }
 
   @Override

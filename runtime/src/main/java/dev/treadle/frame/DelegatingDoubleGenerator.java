@@ -42,8 +42,7 @@ public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
 
   @Override
   protected final long bits() {
-    Frame source = innermost().leaf();
-    return source == this ? Double.doubleToRawLongBits(current) : source.bits();
+    return callee() == null ? Double.doubleToRawLongBits(current) : innermost().leaf().bits();
   }
 
   @Override

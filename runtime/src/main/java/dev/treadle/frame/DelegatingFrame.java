@@ -18,14 +18,11 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   /** The frame that this one delegates to. */
   @Nullable Frame delegate;
 
-  /** The frame that delegates to this one; of a free root its {@link Lineage}, if it has one. */
-  @Nullable DelegatingFrame<?> up;
-
   /**
-   * Of a free root: the innermost delegating frame of its chain, null if that is the root. Of an
-   * adopted one its {@link Lineage}, if it has one.
+   * The frame that delegates to this one; of the root of a chain, to which none does, the innermost
+   * delegating frame, null if that is the root.
    */
-  @Nullable DelegatingFrame<?> top;
+  @Nullable DelegatingFrame<?> link;
 
   DelegatingFrame() {}
 
@@ -37,7 +34,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    */
   protected final void call(Cursor<?> callee) {
     if (callee instanceof Frame frame && isFresh(frame)) {
-      delegate = frame;
+      begin(frame);
     } else {
       yieldAll(callee);
     }
@@ -51,7 +48,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   protected final void call(Iterable<?> callee) {
     Iterator<?> run = callee.iterator();
     if (run instanceof Frame frame && isFresh(frame)) {
-      delegate = frame;
+      begin(frame);
     } else {
       yieldAll(run);
     }
@@ -64,7 +61,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    */
   protected final void call(Routine<?, ?, ?> callee) {
     if (callee instanceof Frame frame && isFresh(frame)) {
-      delegate = frame;
+      begin(frame);
     } else {
       yieldFrom(callee);
     }
@@ -157,6 +154,14 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
     delegate = new PrimitiveFrame.DoubleArray(values);
   }
 
+  /** Makes a frame of ours that has not begun the delegate. */
+  final void begin(Frame callee) {
+    if (callee instanceof DelegatingFrame<?> delegating) {
+      delegating.link = this; // here, where HotSpot may know that it is a new object
+    }
+    delegate = callee;
+  }
+
   private static boolean isFresh(Frame callee) {
     return callee.state == 0 || (watched(callee.state) && Watch.end(callee) == 0);
   }
@@ -195,11 +200,9 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    */
   void keep(DelegatingFrame<?> above, Frame ending) {}
 
-  /**
-   * The innermost delegating frame of the chain of a root, or of one that delegates to no other.
-   */
+  /** Of a root: the innermost delegating frame of its chain. */
   final DelegatingFrame<?> innermost() {
-    DelegatingFrame<?> inner = top;
+    DelegatingFrame<?> inner = link;
     return inner == null ? this : inner;
   }
 
@@ -257,8 +260,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   @Override
   void detach() {
     delegate = null;
-    up = null;
-    top = null;
+    link = null;
   }
 
   @Override

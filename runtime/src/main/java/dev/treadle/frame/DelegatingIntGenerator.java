@@ -39,8 +39,7 @@ public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> im
 
   @Override
   protected final long bits() {
-    Frame source = innermost().leaf();
-    return source == this ? current : source.bits();
+    return callee() == null ? current : innermost().leaf().bits();
   }
 
   @Override

@@ -112,10 +112,8 @@ final class Detour {
     int a = Driver.state(above, root, rootState) | BOUNDARY;
     rootState = Driver.setState(above, a, root, rootState);
     if (run instanceof DelegatingFrame<?> delegating) {
-      DelegatingFrame<?> top = delegating.top;
-      delegating.top = delegating.up; // its lineage
-      delegating.up = above;
-      inner = top == null ? delegating : top;
+      inner = delegating.innermost();
+      delegating.link = above;
     }
     if ((run.state & READY) != 0) {
       run.state &= ~READY;

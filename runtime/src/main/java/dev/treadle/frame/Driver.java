@@ -99,7 +99,6 @@ final class Driver {
           }
         } else if (callee.state < BUSY) {
           if (callee instanceof DelegatingFrame<?> delegating) {
-            delegating.up = inner;
             inner = delegating;
           }
           frame = callee;
@@ -160,7 +159,7 @@ final class Driver {
 
   /** The frame that delegates to one of the two innermost frames, which is not the root. */
   static DelegatingFrame<?> above(Frame frame, DelegatingFrame<?> inner) {
-    DelegatingFrame<?> above = frame == inner ? inner.up : inner;
+    DelegatingFrame<?> above = frame == inner ? inner.link : inner;
     assert above != null : "the root is nobody's callee";
     return above;
   }
@@ -180,8 +179,8 @@ final class Driver {
       int rootState) {
     ended.state = thrown == null ? Frame.RETURNED : Frame.FAILED;
     if (ended == inner) {
-      inner.up = null;
-      root.top = null;
+      inner.link = null;
+      root.link = null;
     }
     if ((s & YIELDED) != 0) {
       root.keep(above, ended);
@@ -200,10 +199,10 @@ final class Driver {
    */
   static Frame suspend(
       Frame source, int s, DelegatingFrame<?> inner, DelegatingFrame<?> root, int rootState) {
-    root.top = inner == root ? null : inner;
+    root.link = inner == root ? null : inner;
     root.state = rootState; // before anything is called: if that fails the run is suspended
-    if ((s & YIELDED) == 0) {
-      forget(source == inner ? inner.up : inner, root);
+    if ((s & YIELDED) == 0 && source != root) {
+      forget(above(source, inner), root);
     }
     return source;
   }
@@ -213,7 +212,7 @@ final class Driver {
    * before: up to one that has forgotten those of the others, so each frame is met once.
    */
   static void forget(@Nullable DelegatingFrame<?> first, Frame root) {
-    for (DelegatingFrame<?> frame = first; frame != null && frame != root; frame = frame.up) {
+    for (DelegatingFrame<?> frame = first; frame != null && frame != root; frame = frame.link) {
       frame.setCurrent(null);
       if ((frame.state & YIELDED) != 0) {
         return;

@@ -16,15 +16,15 @@ final class Jump extends Command {
 
   @Override
   DelegatingFrame<?> execute(DelegatingFrame<?> at, DelegatingFrame<?> root) {
-    DelegatingFrame<?> run = rootOfRun(at, root);
+    DelegatingCoroutine<?, ?, ?> run = rootOfRun(at, root);
     if (!(continuation instanceof Snapshot<?, ?, ?> target) || !target.belongsTo(run)) {
       raised = new IllegalStateException("jump to what was captured in another run: " + run);
       return at;
     }
     // The frames between, one of which may have it, are dropped; the value stays the last one.
     run.setCurrent(run.lastValue());
-    root.top = null;
+    root.link = null;
     sent = value;
-    return target.enter((DelegatingCoroutine<?, ?, ?>) run);
+    return target.enter(run);
   }
 }

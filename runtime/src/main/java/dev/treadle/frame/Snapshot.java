@@ -31,44 +31,43 @@ final class Snapshot<
    * @throws UnsupportedOperationException if an iterator that the user does not see is in use
    */
   static <T extends @Nullable Object, Y extends @Nullable Object, S extends @Nullable Object>
-      Snapshot<T, Y, S> of(DelegatingFrame<?> at, DelegatingFrame<?> run) {
+      Snapshot<T, Y, S> of(DelegatingFrame<?> at, DelegatingCoroutine<?, ?, ?> run) {
     DelegatingFrame<?> copy = copy(at, null);
     for (DelegatingFrame<?> frame = at; frame != run; ) {
-      frame = frame.up;
+      frame = frame.link;
       assert frame != null : "the chain ends at its root";
       if (!(frame instanceof Started)) { // which is no part of the rest, but what began it
         copy = copy(frame, copy);
       }
     }
-    Lineage lineage = Lineage.of(run);
-    if (lineage == null) {
-      lineage = new Lineage(null, 0);
-      lineage.keepIn(run);
+    if (run.lineage == null) {
+      run.lineage = new Lineage(null, 0);
     }
-    return new Snapshot<>(copy, lineage);
+    return new Snapshot<>(copy, run.lineage);
   }
 
   private static DelegatingFrame<?> copy(DelegatingFrame<?> frame, @Nullable Frame callee) {
     DelegatingFrame<?> copy = (DelegatingFrame<?>) Chain.copy(frame, null, "capture");
     copy.state = Frame.label(frame.state);
     copy.delegate = callee;
-    copy.up = null;
-    copy.top = null;
+    copy.link = null;
     copy.setCurrent(null);
+    if (copy instanceof DelegatingCoroutine<?, ?, ?> coroutine) {
+      coroutine.lineage = null;
+    }
     return copy;
   }
 
   @Override
   public Routine<Y, S, ?> start(T value) {
     Started<T, Y, S> run = new Started<>(this, value);
-    new Lineage(lineage, number).keepIn(run);
+    run.lineage = new Lineage(lineage, number);
     return run;
   }
 
   /** Whether a run may jump here. */
-  boolean belongsTo(DelegatingFrame<?> run) {
-    Lineage own = Lineage.of(run);
-    return own != null && own.includes(lineage, number);
+  boolean belongsTo(DelegatingCoroutine<?, ?, ?> run) {
+    return run.lineage != null && run.lineage.includes(lineage, number);
   }
 
   /**
@@ -87,7 +86,7 @@ final class Snapshot<
     inner.delegate = null;
     for (; callee != null; callee = callee.callee()) {
       DelegatingFrame<?> copy = (DelegatingFrame<?>) callee.copy();
-      copy.up = inner;
+      copy.link = inner;
       inner.delegate = copy;
       inner = copy;
     }

@@ -39,8 +39,8 @@ final class ContinuationTest {
         throw raised;
       }
       count++;
-      if ("jumped".equals(sent) && !(top instanceof Lineage)) {
-        assertNull(top);
+      if ("jumped".equals(sent) && link != null) {
+        assertSame(this, link.callee());
       }
       if (s < 2 && "capture".equals(sent)) {
         capture(
@@ -128,7 +128,7 @@ final class ContinuationTest {
     assertEquals("3 jumped", run.send(captured.get(0)));
     assertNotSame(inner, Chain.leaf(run));
     assertNotSame(middle, run.callee());
-    assertSame(Chain.leaf(run), run.top);
+    assertSame(Chain.leaf(run), run.link);
     assertEquals(
         List.of(1, 4, 4), run.trace().stream().map(StackTraceElement::getLineNumber).toList());
     assertEquals("3 count 4", run.send("return"));
@@ -144,32 +144,30 @@ final class ContinuationTest {
     run.send("call");
     run.send("call");
     assertEquals("3 jumped", run.send(captured.get(0)));
-    assertNull(run.top);
+    assertNull(run.link);
     assertNull(run.callee());
     assertEquals(1, run.trace().size());
   }
 
   @Test
-  void theLineageIsWhereNoFrameIs() {
+  void theLineageStaysUntilTheEnd() {
     Counter run = begun();
-    assertNull(run.up);
+    assertNull(run.lineage);
     run.send("capture");
-    Lineage lineage = Lineage.of(run);
+    Lineage lineage = run.lineage;
     assertNotNull(lineage);
-    assertSame(lineage, run.up);
     run.send("capture");
-    assertSame(lineage, run.up);
+    assertSame(lineage, run.lineage);
     Counter outer = begun();
     outer.send(run);
-    assertSame(lineage, run.top);
-    assertSame(outer, run.up);
-    assertSame(lineage, Lineage.of(run));
-    assertNull(Lineage.of(outer));
+    assertSame(outer, run.link);
+    assertSame(lineage, run.lineage);
+    assertNull(outer.lineage);
     assertEquals("5 jumped", outer.send(captured.get(1)));
     outer.close();
     assertEquals(Status.CLOSED, run.status());
-    assertNull(Lineage.of(run));
-    assertNull(run.up);
+    assertNull(run.lineage);
+    assertNull(run.link);
   }
 
   @Test
@@ -184,12 +182,12 @@ final class ContinuationTest {
               return m.yields(s, s + 1);
             });
     run.next();
-    Lineage lineage = Lineage.of(run);
+    Lineage lineage = run.lineage;
     Counter outer = begun();
     outer.send(run);
     assertThrows(IllegalStateException.class, outer::close);
-    assertSame(lineage, run.up);
-    assertNull(run.top);
+    assertSame(lineage, run.lineage);
+    assertNull(run.link);
     assertEquals(Status.SUSPENDED, run.status());
   }
 
@@ -203,11 +201,11 @@ final class ContinuationTest {
     Routine<Object, Object, Object> fork = outer.fork();
     Counter copy = (Counter) fork;
     Counter copyOfInner = (Counter) Chain.leaf(copy);
-    assertNotSame(Lineage.of(outer), Lineage.of(copy));
-    assertNotSame(Lineage.of(inner), Lineage.of(copyOfInner));
+    assertNotSame(outer.lineage, copy.lineage);
+    assertNotSame(inner.lineage, copyOfInner.lineage);
     assertEquals("3 jumped", fork.send(captured.get(0)));
     assertTrue(String.valueOf(fork.send(captured.get(1))).contains("another run"));
-    assertFalse(new Counter().fork() instanceof Counter c && Lineage.of(c) != null);
+    assertFalse(new Counter().fork() instanceof Counter c && c.lineage != null);
   }
 
   @Test
