@@ -29,36 +29,65 @@ final class Nesting {
     }
   }
 
-  /** Iterators on a stack, of which the topmost has the next value. */
+  /** The calls on a stack of their own; the topmost goes on where it was. */
   static final class Hand implements Iterator<Integer> {
-    private final Deque<Values> stack = new ArrayDeque<>();
+    private final Deque<Call> stack = new ArrayDeque<>();
+    private boolean ready;
+    private int value;
 
     Hand(int depth) {
-      for (int i = 0; i < depth; i++) {
-        stack.push(new Values(0));
-      }
-      stack.push(new Values(Integer.MAX_VALUE));
+      stack.push(new Call(depth));
     }
 
-    private static final class Values {
-      private final int to;
-      private int next;
+    private static final class Call {
+      private static final int BEGUN = 0;
+      private static final int CALLING = 1;
+      private static final int COUNTING = 2;
 
-      Values(int to) {
-        this.to = to;
+      private final int depth;
+      private int at;
+      private int i;
+
+      Call(int depth) {
+        this.depth = depth;
       }
     }
 
     @Override
     public boolean hasNext() {
-      while (!stack.isEmpty()) {
-        Values top = stack.getFirst();
-        if (top.next < top.to) {
-          return true;
-        }
-        stack.pop();
+      if (!ready) {
+        advance();
       }
-      return false;
+      return ready;
+    }
+
+    private void advance() {
+      for (Call top = stack.peek(); top != null; top = stack.peek()) {
+        switch (top.at) {
+          case Call.BEGUN -> {
+            if (top.depth == 0) {
+              top.at = Call.COUNTING;
+            } else {
+              top.at = Call.CALLING;
+              stack.push(new Call(top.depth - 1));
+            }
+          }
+          case Call.CALLING -> {
+            top.at = Call.COUNTING;
+            give(-top.depth);
+            return;
+          }
+          default -> {
+            give(top.i++ & 63);
+            return;
+          }
+        }
+      }
+    }
+
+    private void give(int next) {
+      value = next;
+      ready = true;
     }
 
     @Override
@@ -66,9 +95,7 @@ final class Nesting {
       if (!hasNext()) {
         throw new NoSuchElementException();
       }
-      Values top = stack.getFirst();
-      int value = top.next;
-      top.next = (value + 1) & 63;
+      ready = false;
       return value;
     }
   }
