@@ -178,10 +178,6 @@ final class Driver {
       DelegatingFrame<?> root,
       int rootState) {
     ended.state = thrown == null ? Frame.RETURNED : Frame.FAILED;
-    if (ended == inner) {
-      inner.link = null;
-      root.link = null;
-    }
     if ((s & YIELDED) != 0) {
       root.keep(above, ended);
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     at shop.Pages.page(Pages.java)             the body that threw; the line is not known
  *     at shop.Pages.chapter(Pages.java:31)       delegating to it
  *     at shop.Pages.book(Pages.java:24)          delegating to that
- *     at dev.treadle.frame.Driver.drive(Driver.java:48)
+ *     at dev.treadle.frame.Driver.run(Driver.java:87)
  * </pre>
  *
  * <p>An exception that was made elsewhere and raised in the innermost body begins with them; any
