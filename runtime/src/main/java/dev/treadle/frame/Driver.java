@@ -72,6 +72,7 @@ final class Driver {
       @Nullable Detour detour)
       throws Throwable {
     root.state = Frame.RUNNING;
+    root.link = null; // lest it keep a frame that ends
     Passage passage = null;
     while (true) {
       int s = state(frame, root, rootState);

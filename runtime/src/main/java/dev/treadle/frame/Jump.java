@@ -23,7 +23,6 @@ final class Jump extends Command {
     }
     // The frames between, one of which may have it, are dropped; the value stays the last one.
     run.setCurrent(run.lastValue());
-    root.link = null;
     sent = value;
     return target.enter(run);
   }
