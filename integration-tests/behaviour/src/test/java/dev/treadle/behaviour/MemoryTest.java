@@ -150,12 +150,12 @@ final class MemoryTest {
           sizeOf(1, 0, 5) + sizeOf(1, 0, 2) + GraphLayout.parseInstance(sent).totalSize(),
           GraphLayout.parseInstance(run).totalSize());
     }
-    assertSize(sizeOf(1, 0, 4), MemoryTest_BodiesCoroutines.counting().iterator());
+    assertSize(sizeOf(1, 0, 3), MemoryTest_BodiesCoroutines.counting().iterator());
   }
 
   @Test
-  void aTaskHasThreeReferencesMoreAndWhatItAwaitsAndFailedWith() {
-    assertSize(sizeOf(1, 0, 6), MemoryTest_BodiesCoroutines.pausing(Duration.ZERO));
+  void aTaskHasTwoReferencesMoreAndWhatItAwaitsAndFailedWith() {
+    assertSize(sizeOf(1, 0, 5), MemoryTest_BodiesCoroutines.pausing(Duration.ZERO));
   }
 
   @Test
