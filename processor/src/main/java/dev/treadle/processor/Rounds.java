@@ -127,8 +127,8 @@ final class Rounds {
         any,
         "the classes of this round",
         () -> {
-          Map<String, String> skeletons = new LinkedHashMap<>();
-          companions.forEach(c -> skeletons.put(c.qualifiedName(), c.skeleton()));
+          Map<String, Supplier<String>> skeletons = new LinkedHashMap<>();
+          companions.forEach(c -> skeletons.put(c.qualifiedName(), c::skeleton));
           List<TypeElement> owners = companions.stream().map(Companion::owner).toList();
           Attribution attribution = Attribution.of(env, owners, skeletons);
           owners.forEach(owner -> reporter.report(attribution.misplaced(owner), owner));

@@ -209,6 +209,59 @@ final class RoundsTest {
         Set.copyOf(originating));
   }
 
+  /** Other processors may ask for many rounds, so one without templates must cost nothing. */
+  @Test
+  void aRoundWithoutTemplatesAsksForNothing() {
+    List<Integer> asked = new ArrayList<>();
+    CoroutineProcessor hosted = new CoroutineProcessor();
+    int rounds = 5;
+    compilation(
+            Host.JAVAC,
+            """
+            @Generator static void good(Yielder<String> out) { out.yield("a"); }
+            """)
+        .run(
+            new AbstractProcessor() {
+              @Override
+              public SourceVersion getSupportedSourceVersion() {
+                return hosted.getSupportedSourceVersion();
+              }
+
+              @Override
+              public Set<String> getSupportedAnnotationTypes() {
+                return Set.of("*");
+              }
+
+              @Override
+              public synchronized void init(ProcessingEnvironment env) {
+                super.init(env);
+                hosted.init(
+                    proxy(
+                        ProcessingEnvironment.class,
+                        env,
+                        (name, arguments) -> {
+                          if (!asked.isEmpty()) {
+                            asked.set(asked.size() - 1, asked.get(asked.size() - 1) + 1);
+                          }
+                          return null;
+                        }));
+              }
+
+              @Override
+              public boolean process(
+                  Set<? extends TypeElement> annotations, RoundEnvironment round) {
+                asked.add(0);
+                hosted.process(annotations, round);
+                if (asked.size() < rounds) {
+                  generate(processingEnv, "p.Late" + asked.size());
+                }
+                return false;
+              }
+            });
+    assertTrue(asked.get(0) > 0);
+    assertEquals(List.of(0, 0, 0, 0, 0), asked.subList(1, asked.size()));
+  }
+
   private static ProcessingEnvironment recording(ProcessingEnvironment env, List<String> log) {
     Filer filer =
         proxy(
@@ -255,6 +308,16 @@ final class RoundsTest {
         .count();
   }
 
+  /** Generates a class of the package {@code p}. */
+  private static void generate(ProcessingEnvironment env, String name) {
+    try (Writer writer = env.getFiler().createSourceFile(name).openWriter()) {
+      writer.write(
+          "package p; class %s { static int count() { return 1; } }".formatted(name.substring(2)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Generates {@code p.Late} in the first round. */
   private static final class Generating extends AbstractProcessor {
     private boolean done;
@@ -273,11 +336,7 @@ final class RoundsTest {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
       if (!done) {
         done = true;
-        try (Writer writer = processingEnv.getFiler().createSourceFile("p.Late").openWriter()) {
-          writer.write("package p; class Late { static int count() { return 1; } }");
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+        generate(processingEnv, "p.Late");
       }
       return false;
     }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -51,12 +52,13 @@ public final class Attribution {
    * Attributes the bodies of {@code owners}.
    *
    * @param owners classes with templates, of the user's compilation
-   * @param companionSources the texts of companions that are no files yet, by qualified name
+   * @param companionSources what makes the texts of companions that are no files yet, by qualified
+   *     name; it is asked for those only that are named
    */
   public static Attribution of(
       ProcessingEnvironment env,
       Collection<TypeElement> owners,
-      Map<String, String> companionSources) {
+      Map<String, Supplier<String>> companionSources) {
     // By URI: two owners may be in one file.
     Map<String, SourceText> texts = new LinkedHashMap<>();
     Set<String> read = new LinkedHashSet<>();
@@ -71,11 +73,7 @@ public final class Attribution {
       return new Attribution(env, read, null, 0);
     }
     texts.putAll(BlankBodies.in(texts.values(), CompilerOptions.ofParser(env)));
-    companionSources.forEach(
-        (name, source) -> {
-          SourceText text = SourceText.ofCompanion(name, source);
-          texts.put(text.toUri().toString(), text);
-        });
+    texts.putAll(CompanionTexts.namedIn(texts.values(), companionSources));
     KnownClasses known = new KnownClasses(env.getElementUtils());
     Attribution first = attribute(env, owners, read, texts, known);
     if (first.compiler == null || first.compiler.failures().isEmpty()) {

@@ -9,6 +9,8 @@ import javax.lang.model.util.Elements;
  * p.Outer.Inner}.
  */
 public record CompanionName(String packageName, String simpleName) {
+  /** How all simple names end. */
+  public static final String SUFFIX = "Coroutines";
 
   /** The name of the companion of {@code owner}, of the same compiler as {@code elements}. */
   public static CompanionName of(TypeElement owner, Elements elements) {
@@ -19,7 +21,7 @@ public record CompanionName(String packageName, String simpleName) {
       name.insert(0, e.getSimpleName() + "_");
     }
     return new CompanionName(
-        elements.getPackageOf(owner).getQualifiedName().toString(), name + "Coroutines");
+        elements.getPackageOf(owner).getQualifiedName().toString(), name + SUFFIX);
   }
 
   /** With its package, if it has one. */

@@ -139,6 +139,18 @@ final class AttributionTest {
 
   @ParameterizedTest
   @EnumSource
+  void companionsMayBeNamedWithEscapes(Host host) {
+    ReadingProcessor reader =
+        new ReadingProcessor(
+            Map.of(
+                "p.ACoroutines",
+                "package p; class ACoroutines { static String read(A<?> self) { throw null; } }"));
+    compilation(host).source("p.A", template("var s = \\u0041Coroutines.read(this);")).run(reader);
+    assertEquals(Map.of("read", "java.lang.String s"), reader.read);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void typesGeneratedLaterAreReadInTheirRound(Host host) {
     ReadingProcessor reader = new ReadingProcessor().generatingLate();
     TestCompilation compilation =

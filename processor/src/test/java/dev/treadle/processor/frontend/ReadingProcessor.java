@@ -12,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -85,7 +87,9 @@ final class ReadingProcessor extends AbstractProcessor {
 
   private void read(ProcessingEnvironment env) {
     var types = owners.stream().map(env.getElementUtils()::getTypeElement).toList();
-    Attribution attribution = Attribution.of(env, types, companions);
+    Map<String, Supplier<String>> texts = new LinkedHashMap<>();
+    companions.forEach((name, text) -> texts.put(name, () -> text));
+    Attribution attribution = Attribution.of(env, types, texts);
     compilers = attribution.compilers();
     for (TypeElement type : types) {
       for (var member : type.getEnclosedElements()) {
