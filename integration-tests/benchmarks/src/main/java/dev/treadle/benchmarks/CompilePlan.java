@@ -23,7 +23,10 @@ record CompilePlan(
   /** Follows the name of a compile, for the time that went by. */
   static final String ELAPSED = ", elapsed";
 
+  /** The large module, in a new JVM. */
   static final String COLD = "compile once";
+
+  /** A smaller one, in a JVM that has compiled it before. */
   static final String WARM = "compile again";
 
   /** How many methods of a module are templates. */
@@ -49,13 +52,11 @@ record CompilePlan(
   /** All, those that are compared behind each other. */
   static List<CompilePlan> all() {
     List<CompilePlan> plans = new ArrayList<>();
-    Map<String, String> module = new MadeModule(500, 200, 200).sources();
-    for (Variant variant : List.of(Variant.JAVAC, Variant.TREADLE, Variant.COPIED, Variant.GIVEN)) {
-      plans.add(new CompilePlan(COLD, variant, module, 1, 0));
-    }
-    for (Variant variant : List.of(Variant.JAVAC, Variant.TREADLE, Variant.COPIED, Variant.GIVEN)) {
-      plans.add(new CompilePlan(WARM, variant, module, 4, 0));
-    }
+    List<Variant> ways = List.of(Variant.JAVAC, Variant.TREADLE, Variant.COPIED, Variant.GIVEN);
+    Map<String, String> large = new MadeModule(500, 200, 200).sources();
+    ways.forEach(way -> plans.add(new CompilePlan(COLD, way, large, 1, 0)));
+    Map<String, String> small = new MadeModule(100, 40, 40).sources();
+    ways.forEach(way -> plans.add(new CompilePlan(WARM, way, small, 6, 0)));
     for (int templates : TEMPLATES) {
       Map<String, String> some = new MadeModule(200, 400, templates).sources();
       plans.add(new CompilePlan(withTemplates(templates), Variant.TREADLE, some, 4, 0));
@@ -66,9 +67,8 @@ record CompilePlan(
       plans.add(new CompilePlan(withStatements(statements), Variant.TREADLE, one, 10, 0));
     }
     for (int rounds : ROUNDS) {
-      Map<String, String> some = new MadeModule(100, 40, 40).sources();
-      plans.add(new CompilePlan(withRounds(rounds), Variant.COPIED, some, 6, rounds));
-      plans.add(new CompilePlan(withRounds(rounds), Variant.TREADLE, some, 6, rounds));
+      plans.add(new CompilePlan(withRounds(rounds), Variant.COPIED, small, 6, rounds));
+      plans.add(new CompilePlan(withRounds(rounds), Variant.TREADLE, small, 6, rounds));
     }
     return plans;
   }

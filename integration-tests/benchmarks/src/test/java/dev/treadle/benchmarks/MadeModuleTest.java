@@ -8,7 +8,6 @@ import dev.treadle.Routine;
 import dev.treadle.processor.CoroutineProcessor;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -121,33 +120,6 @@ final class MadeModuleTest {
         List.of(),
         CompilePlan.all().stream().filter(p -> !p.name().startsWith("compile")).toList());
     assertTrue(ClassSizes.NAME.startsWith("compile"));
-  }
-
-  /** What was not measured is not in the tables. */
-  @Test
-  void areShown() throws Exception {
-    Path page = directory.resolve("page.md");
-    Files.writeString(
-        page,
-        """
-        <!-- measured: compiling -->
-        <!-- end -->
-        <!-- measured: classes -->
-        <!-- end -->
-        """);
-    CompileTables.replace(
-        page,
-        List.of(
-            new Measurement(17, CompilePlan.COLD, Form.DIRECT, Variant.JAVAC, 2e9, 3e9),
-            new Measurement(17, CompilePlan.COLD, Form.DIRECT, Variant.TREADLE, 3e9, 4e9)));
-    List<String> tables = Files.readAllLines(page);
-    assertTrue(
-        tables.contains("| once, seconds of processor time | 2.00 |  |  | 3.00 | 1.50 |"),
-        tables::toString);
-    assertFalse(tables.toString().contains("again"));
-    assertFalse(tables.toString().contains("templates |  |"));
-    assertEquals(1, tables.stream().filter(line -> line.contains("with ÷ without")).count());
-    assertEquals(4, tables.stream().filter(line -> line.startsWith("|")).count());
   }
 
   /** All classes whose sizes are shown are there. */
