@@ -78,6 +78,10 @@ final class Fibonacci {
               }
               return sum;
             })
+        .direct(
+            Variant.THREAD,
+            () -> Handoff.onThread(() -> sumOfFirst(new Handoff<>(Fibonacci::numbers))))
+        .direct(Variant.CONTINUATION, () -> sumOfFirst(new Continued<>(Fibonacci::numbers)))
         .suspended(Variant.TREADLE, () -> begun(FibonacciCoroutines.numbers().iterator()))
         .suspended(Variant.HAND, () -> begun(new Hand()))
         .suspended(Variant.KOTLIN, () -> begun(KotlinGenerators.fibonacci()))

@@ -34,7 +34,7 @@ final class Handoff<T> implements Iterator<T> {
   }
 
   /** Drives a body to its end. */
-  static <T> long run(Consumer<Yielder<T>> body, ToLongFunction<T> weight) {
+  static <T> long run(Consumer<Yielder<T>> body, ToLongFunction<? super T> weight) {
     return onThread(() -> Workload.sum(new Handoff<>(body), weight));
   }
 

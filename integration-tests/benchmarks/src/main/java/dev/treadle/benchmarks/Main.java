@@ -187,6 +187,9 @@ final class Main {
                     .formatted(Megamorphic.Anyones.class.getName()),
                 // Virtual threads that take turns, as the other variants do.
                 "-Djdk.virtualThreadScheduler.parallelism=1"));
+    if (Variant.CONTINUATION.since() <= release) {
+      flags.add(Continued.FLAG);
+    }
     if (release >= 24) {
       flags.add("--sun-misc-unsafe-memory-access=allow"); // JMH uses it, and the JVM complains
     }

@@ -57,7 +57,6 @@ final class Range {
                 sum += i;
               }
               return sum;
-            })
-        .direct(Variant.THREAD, () -> Handoff.run(out -> range(out, 0, SIZE), Integer::longValue));
+            });
   }
 }

@@ -56,6 +56,36 @@ public final class Ring {
     }
   }
 
+  /**
+   * Members that have a stack each, and a trampoline as well: a continuation returns to who runs
+   * it.
+   */
+  private static final class Continuations {
+    private final Object[] ring = new Object[MEMBERS];
+    private int turn;
+
+    private static long pass() {
+      Continuations members = new Continuations();
+      Ball ball = new Ball();
+      for (int i = 0; i < MEMBERS; i++) {
+        int number = i;
+        members.ring[i] = Continued.Vm.make(() -> members.member(ball, number));
+      }
+      while (ball.left > 0) {
+        Continued.Vm.run(members.ring[members.turn]);
+      }
+      return ball.sum;
+    }
+
+    private void member(Ball ball, int number) {
+      while (ball.left-- > 0) {
+        ball.sum += number;
+        turn = (number + 1) % MEMBERS;
+        Continued.Vm.suspend();
+      }
+    }
+  }
+
   /** A member that has passed the ball on, to a neighbour who has let it go. */
   private static Object suspended(List<Colleague<Ball, Void>> ring, Ball ball) {
     Colleague<Ball, Void> member = RingCoroutines.member(ring, 0);
@@ -81,6 +111,7 @@ public final class Ring {
         .direct(Variant.TREADLE, () -> pass(new ArrayList<>()))
         .direct(Variant.HAND, () -> Hand.pass(new ArrayList<>()))
         .direct(Variant.KOTLIN, () -> KotlinRoutines.pass(MEMBERS, new Ball()))
+        .direct(Variant.CONTINUATION, Continuations::pass)
         .suspended(Variant.TREADLE, () -> suspended(ring, shared))
         .suspended(Variant.HAND, () -> new Hand(hands, 0))
         .suspended(Variant.KOTLIN, () -> suspended(KotlinRoutines.member(MEMBERS, 0), shared));

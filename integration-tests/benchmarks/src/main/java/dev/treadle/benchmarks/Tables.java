@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The measurements as tables in Markdown. */
 final class Tables {
   private static final List<Variant> WAYS =
-      List.copyOf(EnumSet.range(Variant.TREADLE, Variant.THREAD));
+      List.copyOf(EnumSet.range(Variant.TREADLE, Variant.CONTINUATION));
   private static final List<Variant> CROWDS =
       List.of(Variant.TREADLE, Variant.KOTLIN, Variant.THREAD, Variant.PLATFORM);
   private static final List<Variant> HERDS =

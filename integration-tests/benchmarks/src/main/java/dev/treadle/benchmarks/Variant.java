@@ -16,6 +16,8 @@ enum Variant {
   LOOP("loop"),
   /** A virtual thread that hands each value over. */
   THREAD("virtual thread"),
+  /** The JVM's own continuation, of which virtual threads are made. */
+  CONTINUATION("Continuation"),
   /** A thread of the operating system. */
   PLATFORM("platform thread"),
   /** A compile without the processor. */
@@ -38,6 +40,6 @@ enum Variant {
 
   /** The first release of Java that has it. */
   int since() {
-    return this == THREAD ? 21 : 17;
+    return this == THREAD || this == CONTINUATION ? 21 : 17;
   }
 }

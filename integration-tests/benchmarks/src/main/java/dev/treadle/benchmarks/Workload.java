@@ -117,7 +117,7 @@ class Workload {
       return this;
     }
 
-    /** Adds push mode. */
+    /** Adds push mode, and the same body on a stack of its own. */
     Values<T> push(Consumer<Yielder<T>> template) {
       direct(
           Variant.PUSH,
@@ -126,6 +126,8 @@ class Workload {
             template.accept(value -> tally.sum += weight.applyAsLong(value));
             return tally.sum;
           });
+      direct(Variant.THREAD, () -> Handoff.run(template, weight));
+      direct(Variant.CONTINUATION, () -> sum(new Continued<>(template), weight));
       suspended(Variant.THREAD, () -> begun(new Handoff<>(template)));
       return this;
     }
