@@ -20,7 +20,8 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
 
   /**
    * The frame that delegates to this one; of the root of a chain, to which none does, the innermost
-   * delegating frame, null if that is the root, and while it is driven.
+   * delegating frame, null if that is the root. While it is driven that is null or what it was,
+   * unless that has ended.
    */
   @Nullable DelegatingFrame<?> link;
 

@@ -56,6 +56,7 @@ final class Detour {
       DelegatingFrame<?> root,
       int rootState) {
     Detour detour = before == null ? new Detour(root) : before;
+    root.link = null; // until the run is suspended again
     detour.inner = inner;
     detour.rootState = rootState;
     detour.sent = null;

@@ -45,7 +45,11 @@ final class Driver {
       // If the run is not suspended, only what has happened to the driver itself, for want of stack
       // or heap, leaves a chain here: nobody can step those in it any more. Nothing is called to
       // say so, for that might overflow again.
-      Frame frame = root.state == Frame.RUNNING ? root.delegate : null;
+      Frame frame = null;
+      if (root.state == Frame.RUNNING) {
+        frame = root.delegate;
+        root.link = null;
+      }
       while (frame != null) {
         if (frame.state < Frame.RETURNED || frame.state == Frame.RUNNING) {
           frame.state = Frame.FAILED;
@@ -72,7 +76,6 @@ final class Driver {
       @Nullable Detour detour)
       throws Throwable {
     root.state = Frame.RUNNING;
-    root.link = null; // lest it keep a frame that ends
     Passage passage = null;
     while (true) {
       int s = state(frame, root, rootState);
@@ -183,6 +186,9 @@ final class Driver {
       root.keep(above, ended);
     }
     above.delegate = null;
+    if (ended == inner) {
+      root.link = null; // lest it keep the frame
+    }
     int a = state(above, root, rootState) & ~BOUNDARY;
     return setState(above, a | (s & YIELDED), root, rootState);
   }
@@ -196,7 +202,10 @@ final class Driver {
    */
   static Frame suspend(
       Frame source, int s, DelegatingFrame<?> inner, DelegatingFrame<?> root, int rootState) {
-    root.link = inner == root ? null : inner;
+    DelegatingFrame<?> link = inner == root ? null : inner;
+    if (root.link != link) {
+      root.link = link; // to store it again would cost more than to ask, where the root is old
+    }
     root.state = rootState; // before anything is called: if that fails the run is suspended
     if ((s & YIELDED) == 0 && source != root) {
       forget(above(source, inner), root);
