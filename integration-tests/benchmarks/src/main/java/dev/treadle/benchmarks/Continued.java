@@ -61,7 +61,8 @@ final class Continued<T> implements Iterator<T> {
 
     static {
       try {
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        // Not the public one, which sees only what is exported to all.
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
         Class<?> scope = Class.forName("jdk.internal.vm.ContinuationScope");
         Class<?> type = Class.forName("jdk.internal.vm.Continuation");
         SCOPE = scope.getConstructor(String.class).newInstance("values");
