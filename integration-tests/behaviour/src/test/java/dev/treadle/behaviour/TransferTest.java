@@ -1,6 +1,6 @@
 package dev.treadle.behaviour;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static dev.treadle.behaviour.TransferDesk.body;
 
 import dev.treadle.Colleague;
 import dev.treadle.Peer;
@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -20,18 +18,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** A transfer in every position: the machine does what the template does on a thread. */
 final class TransferTest {
-  private record Body(
-      String name,
-      BiFunction<Desk, Peer<Integer>, ?> template,
-      Function<Desk, Colleague<Integer, ?>> machine) {}
-
-  private static Body body(
-      String name,
-      BiFunction<Desk, Peer<Integer>, ?> template,
-      Function<Desk, Colleague<Integer, ?>> machine) {
-    return new Body(name, template, machine);
-  }
-
   @TestFactory
   Stream<DynamicTest> everyPosition() {
     return Stream.of(
@@ -49,73 +35,16 @@ final class TransferTest {
             body("locks", Desk::locks, TransferTest_DeskCoroutines::locks),
             body("lambdas", Desk::lambdas, TransferTest_DeskCoroutines::lambdas),
             body("values", Desk::values, TransferTest_DeskCoroutines::values),
-            body("calls", Desk::calls, TransferTest_DeskCoroutines::calls),
-            body("own calls", Desk::recursive, desk -> TransferTest_DeskCoroutines.recursive(desk)),
-            body("caught", Desk::caught, TransferTest_DeskCoroutines::caught),
-            body("no target", Desk::noTarget, TransferTest_DeskCoroutines::noTarget),
-            body(
-                "generic",
-                (desk, peer) -> Desk.generic(peer, desk, List.of("a", "b")),
-                desk -> TransferTest_DeskCoroutines.generic(desk, List.of("a", "b"))),
-            body("wildcard", Desk::wildcards, TransferTest_DeskCoroutines::wildcards),
-            body(
-                "static in an interface",
-                (desk, peer) -> Greeting.greet(peer, desk, "a", "b"),
-                desk -> TransferTest_GreetingCoroutines.greet(desk, "a", "b")))
-        .map(body -> DynamicTest.dynamicTest(body.name(), () -> check(body)));
+            body("no target", Desk::noTarget, TransferTest_DeskCoroutines::noTarget))
+        .map(body -> body.test(Desk::new));
   }
 
-  private static void check(Body body) {
-    String trace =
-        Office.same(
-            closeAfter ->
-                office -> {
-                  Desk desk = new Desk(office);
-                  Colleague<Integer, ?> colleague =
-                      office.hire(
-                          peer -> (Object) body.template().apply(desk, peer),
-                          () -> TransferTest.<Object>same(body.machine().apply(desk)));
-                  try {
-                    office.drive(colleague, closeAfter);
-                  } finally {
-                    Office.log(colleague.status());
-                  }
-                },
-            40);
-    assertTrue(trace.contains(">") || trace.contains("!"), trace);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <R> Colleague<Integer, R> same(Colleague<Integer, ?> colleague) {
-    return (Colleague<Integer, R>) colleague;
-  }
-
-  interface Greeting {
-    @Coroutine
-    static String greet(Peer<Integer> peer, Desk desk, String... names) {
-      StringBuilder text = new StringBuilder();
-      for (String name : names) {
-        text.append(name).append(peer.transfer(desk.out(), name));
-      }
-      return text.toString();
-    }
-  }
-
-  static final class Desk {
-    private final Office office;
+  static final class Desk extends TransferDesk {
     private int secret = 3;
     private final int[] cells = new int[100];
 
     Desk(Office office) {
-      this.office = office;
-    }
-
-    Colleague<Object, Object> out() {
-      return office.out();
-    }
-
-    private static <T> T log(T value) {
-      return Office.log(value);
+      super(office);
     }
 
     @Coroutine
@@ -340,66 +269,6 @@ final class TransferTest {
       return "desk";
     }
 
-    @Coroutine
-    Object calls(Peer<Integer> peer) {
-      int n = count(peer, 3) + peer.transfer(out(), "between") * count(peer, log(2));
-      return log("n" + n) + Greeting.greet(peer, this, "g") + begun(peer);
-    }
-
-    @Coroutine
-    private int count(Peer<Integer> peer, int to) {
-      int sum = peer.first();
-      for (int i = 0; i < to; i++) {
-        sum += peer.transfer(out(), i);
-      }
-      return sum;
-    }
-
-    /** Suspends never. */
-    @Coroutine
-    private static int begun(Peer<Integer> peer) {
-      return peer.first() + 1;
-    }
-
-    @Coroutine
-    Object recursive(Peer<Integer> peer) {
-      return depth(peer, 4);
-    }
-
-    @Coroutine
-    private int depth(Peer<Integer> peer, int n) {
-      try {
-        int below = n == 0 ? 0 : depth(peer, n - 1);
-        return below + peer.transfer(out(), n) + (n == 0 ? 0 : depth(peer, 0));
-      } finally {
-        log("F" + n);
-      }
-    }
-
-    @Coroutine
-    private int failing(Peer<Integer> peer, int n) throws IOException {
-      if (peer.transfer(out(), "fail" + n) > 0) {
-        throw new IOException("f" + n);
-      }
-      return n;
-    }
-
-    @Coroutine
-    Object caught(Peer<Integer> peer) {
-      try {
-        return failing(peer, 1);
-      } catch (IOException e) {
-        log(e.getMessage());
-      }
-      try {
-        return failing(peer, peer.transfer(out(), "again"));
-      } catch (Exception e) {
-        throw new IllegalArgumentException("gave up");
-      } finally {
-        peer.transfer(out(), "finally");
-      }
-    }
-
     private static @Nullable Colleague<Object, ?> nobody() {
       return log(null);
     }
@@ -412,50 +281,6 @@ final class TransferTest {
         log("NPE" + peer.transfer(out(), "caught"));
       }
       return peer.transfer(nobody(), 1);
-    }
-
-    @Coroutine
-    static <T extends CharSequence> T generic(
-        Peer<Integer> peer, Desk desk, List<? extends T> all) {
-      T last = null;
-      for (T each : all) {
-        if (peer.transfer(desk.out(), each) > 0) {
-          last = each;
-        }
-      }
-      return last;
-    }
-
-    private static String type(Object o) {
-      return "Object " + o;
-    }
-
-    private static String type(Integer o) {
-      return "Integer " + o;
-    }
-
-    @Coroutine
-    private String lower(Peer<? super Integer> peer) {
-      peer.first();
-      Object n = peer.transfer(out(), type(peer.first()));
-      return type(peer.transfer(out(), "" + n)) + type(peer.first());
-    }
-
-    @Coroutine
-    private <N extends Number> int upper(Peer<? extends N> peer) {
-      N n = peer.transfer(out(), type(peer.first().intValue()));
-      return n.intValue() + peer.first().intValue();
-    }
-
-    @Coroutine
-    private String any(Peer<?> peer) {
-      Object n = peer.transfer(out(), type(peer.first()));
-      return type(n) + (peer.self() == peer.self());
-    }
-
-    @Coroutine
-    Object wildcards(Peer<Integer> peer) {
-      return lower(peer) + upper(peer) + any(peer);
     }
   }
 }
