@@ -7,109 +7,58 @@ import dev.treadle.annotation.Coroutine;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** What lambdas and local classes capture keeps the value it had where they were made. */
-@SuppressWarnings("try")
-final class CaptureTest {
+/** What local and anonymous classes capture keeps the value it had where they were made. */
+final class ClassCaptureTest {
   @TestFactory
   Stream<DynamicNode> cases() {
     return Stream.of(
             coroutine(
-                    "loop variables",
-                    Bodies::new,
-                    Bodies::loops,
-                    CaptureTest_BodiesCoroutines::loops)
-                .gives(
-                    ">0 <10 >1 <20 >2 <30 >a <40 >b <50 >0 <60 >1 <70 =0:10 1:20 2:30 a40 b50 w0"
-                        + " w1"),
-            coroutine(
-                    "parameters",
-                    Bodies::new,
-                    (s, co) -> s.parameters(co, 5, "p", 1, 2),
-                    s -> CaptureTest_BodiesCoroutines.parameters(s, 5, "p", 1, 2))
-                .gives(">5 <10 =5p[1, 2]10"),
-            coroutine(
-                    "pattern, catch and resource variables",
-                    Bodies::new,
-                    Bodies::odd,
-                    CaptureTest_BodiesCoroutines::odd)
-                .gives(">text <10 >caught <20 >open <30 close >end <40 =text10 e20 r30"),
-            coroutine(
                 "local class",
                 Bodies::new,
                 Bodies::localClass,
-                CaptureTest_BodiesCoroutines::localClass),
+                ClassCaptureTest_BodiesCoroutines::localClass),
             coroutine(
                 "local class that passes on what it captures",
                 Bodies::new,
                 Bodies::passedOn,
-                CaptureTest_BodiesCoroutines::passedOn),
+                ClassCaptureTest_BodiesCoroutines::passedOn),
             coroutine(
                     "local class with a local called self",
                     Bodies::new,
                     Bodies::localSelf,
-                    CaptureTest_BodiesCoroutines::localSelf)
+                    ClassCaptureTest_BodiesCoroutines::localSelf)
                 .gives(">a <10 >11 <20 =31"),
             coroutine(
                 "local class in a loop",
                 Bodies::new,
                 Bodies::localClassInLoop,
-                CaptureTest_BodiesCoroutines::localClassInLoop),
+                ClassCaptureTest_BodiesCoroutines::localClassInLoop),
             coroutine(
                 "anonymous class",
                 Bodies::new,
                 Bodies::anonymous,
-                CaptureTest_BodiesCoroutines::anonymous),
+                ClassCaptureTest_BodiesCoroutines::anonymous),
             coroutine(
                     "anonymous class with suspending arguments",
                     Bodies::new,
                     Bodies::anonymousArguments,
-                    CaptureTest_BodiesCoroutines::anonymousArguments)
+                    ClassCaptureTest_BodiesCoroutines::anonymousArguments)
                 .gives(">a <10 >b <20 =10-20:7 1020"),
-            coroutine(
-                "lambda in a lambda",
-                Bodies::new,
-                Bodies::nestedLambdas,
-                CaptureTest_BodiesCoroutines::nestedLambdas),
-            coroutine(
-                "lambda handed on at once",
-                Bodies::new,
-                Bodies::streams,
-                CaptureTest_BodiesCoroutines::streams),
-            coroutine(
-                "method references",
-                Bodies::new,
-                Bodies::references,
-                CaptureTest_BodiesCoroutines::references),
-            coroutine(
-                "assigned once in branches",
-                Bodies::new,
-                Bodies::assignedOnce,
-                CaptureTest_BodiesCoroutines::assignedOnce),
             coroutine(
                 "local record of locals",
                 Bodies::new,
                 Bodies::records,
-                CaptureTest_BodiesCoroutines::records),
-            coroutine(
-                "self through an array",
-                Bodies::new,
-                Bodies::recursion,
-                CaptureTest_BodiesCoroutines::recursion),
+                ClassCaptureTest_BodiesCoroutines::records),
             coroutine(
                     "classes in the initializer of a field",
                     Bodies::new,
                     Bodies::initializer,
-                    CaptureTest_BodiesCoroutines::initializer)
+                    ClassCaptureTest_BodiesCoroutines::initializer)
                 .gives(">a <10 e1 i14 =42"))
         .map(Case::tests);
   }
@@ -191,68 +140,6 @@ final class CaptureTest {
       }
       Sum sum = new Sum();
       return sum.plus(co.yield(sum.plus(0)));
-    }
-
-    @Coroutine
-    Object loops(Co<Object, Integer> co) {
-      List<Supplier<String>> made = new ArrayList<>();
-      for (int i = 0; i < 3; i++) {
-        int k = i;
-        int sent = co.yield(i);
-        made.add(() -> k + ":" + sent);
-      }
-      for (String s : List.of("a", "b")) {
-        int sent = co.yield(s);
-        made.add(() -> s + sent);
-      }
-      int n = 0;
-      while (n < 2) {
-        final int w = n++;
-        made.add(() -> "w" + w);
-        co.yield(w);
-      }
-      return made.stream().map(Supplier::get).collect(Collectors.joining(" "));
-    }
-
-    @Coroutine
-    Object parameters(Co<Object, Integer> co, int n, final String s, Integer... rest) {
-      Supplier<String> f = () -> n + s + List.of(rest);
-      int sent = co.yield(n);
-      return f.get() + sent;
-    }
-
-    static final class Res implements AutoCloseable {
-      @Override
-      public void close() {
-        log("close");
-      }
-
-      @Override
-      public String toString() {
-        return "r";
-      }
-    }
-
-    @Coroutine
-    Object odd(Co<Object, Integer> co) {
-      Supplier<String> a = null, b = null, c = null;
-      Object o = "text";
-      if (o instanceof String t) {
-        int x = co.yield(t);
-        a = () -> t + x;
-      }
-      try {
-        throw new IllegalStateException("e");
-      } catch (IllegalStateException | IllegalArgumentException e) {
-        int x = co.yield("caught");
-        b = () -> e.getMessage() + x;
-      }
-      try (Res r = new Res()) {
-        int x = co.yield("open");
-        c = () -> r.toString() + x;
-      }
-      co.yield("end");
-      return a.get() + " " + b.get() + " " + c.get();
     }
 
     @Coroutine
@@ -366,60 +253,6 @@ final class CaptureTest {
     }
 
     @Coroutine
-    Object nestedLambdas(Co<Object, Integer> co) {
-      int a = co.yield("a");
-      IntFunction<IntFunction<IntSupplier>> f3 = b -> c -> () -> a + b + c + f;
-      IntFunction<IntSupplier> f2 = f3.apply(co.yield("b"));
-      f = 1000;
-      IntSupplier f1 = f2.apply(co.yield("c"));
-      return f1.getAsInt();
-    }
-
-    @Coroutine
-    Object streams(Co<Object, Integer> co) {
-      int n = co.yield("n") / 2;
-      String s =
-          IntStream.range(0, n)
-              .filter(i -> i % 2 == f)
-              .mapToObj(i -> "" + i * n)
-              .collect(Collectors.joining(",", "" + co.yield("prefix"), ""));
-      return s + Stream.of("x", "y").map(x -> x + n).toList();
-    }
-
-    private String mark(Object x) {
-      return "<" + x + f + ">";
-    }
-
-    @Coroutine
-    Object references(Co<Object, Integer> co) {
-      Function<Object, String> bound = this::mark;
-      Function<Object, StringBuilder> ofValue =
-          new StringBuilder("sb").append(co.yield("x"))::append;
-      Supplier<List<String>> maker = ArrayList::new;
-      f = 2;
-      List<String> list = maker.get();
-      list.add(bound.apply(co.yield("y")));
-      Supplier<Integer> late = co.yield("late")::intValue;
-      return list + " " + late.get() + " " + ofValue.apply("!").length();
-    }
-
-    @Coroutine
-    Object assignedOnce(Co<Object, Integer> co) {
-      final String s;
-      int n;
-      if (co.yield("which") > 5) {
-        s = "big" + co.yield("in");
-        n = 1;
-      } else {
-        n = 2;
-        s = "small";
-      }
-      Supplier<String> f = () -> s + n;
-      co.yield("mid");
-      return f.get();
-    }
-
-    @Coroutine
     Object records(Co<Object, Integer> co) {
       record Named(String name, int n) {
         Named doubled() {
@@ -431,15 +264,6 @@ final class CaptureTest {
         all.add(new Named(name, co.yield(name)).doubled());
       }
       return all.stream().map(Named::toString).collect(Collectors.joining(";"));
-    }
-
-    @Coroutine
-    Object recursion(Co<Object, Integer> co) {
-      @SuppressWarnings({"unchecked", "rawtypes"})
-      Function<Integer, Integer>[] fact = new Function[1];
-      fact[0] = n -> n <= 1 ? 1 : n * fact[0].apply(n - 1);
-      co.yield("x");
-      return fact[0].apply(co.yield("n") / 4);
     }
   }
 }
