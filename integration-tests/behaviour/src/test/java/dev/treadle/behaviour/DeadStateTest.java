@@ -56,6 +56,19 @@ final class DeadStateTest {
     }
 
     @Coroutine
+    static void usedLastInAHead(Co<Object, Object> co, Weakly weak) {
+      Object element = null;
+      for (int i = 0; i < 2; use(element)) {
+        for (int j = 0; j < 2; j++) {
+          co.yield("dead");
+        }
+        element = weak.make();
+        i++;
+        co.yield("live");
+      }
+    }
+
+    @Coroutine
     static void jumpsElsewhere(Co<Object, Object> co, Weakly weak) {
       Object big = weak.make();
       while (true) {
@@ -196,6 +209,17 @@ final class DeadStateTest {
     assertEquals(1, next(other));
     assertEquals("last", next(other));
     assertFalse(other.resume());
+  }
+
+  @Test
+  void whatTheHeadOfALoopIsTheLastToUseIsDeadInTheNextRound() {
+    Weakly weak = new Weakly();
+    Routine<Object, Object, Void> run = DeadStateTest_BodiesCoroutines.usedLastInAHead(weak);
+    for (String point : List.of("dead", "dead", "live", "dead")) {
+      assertEquals(point, next(run));
+    }
+    weak.assertCleared();
+    Reference.reachabilityFence(run);
   }
 
   @Test

@@ -100,8 +100,11 @@ final class Clearing {
     if (statement instanceof Stmt.Suspend suspend) {
       depthsOfLabels.put(suspend.label(), depth);
     }
-    int inside = statement instanceof Stmt.Loop ? depth + 1 : depth;
-    Codes.children(statement).forEach(child -> visit(child, inside));
+    if (statement instanceof Stmt.Loop loop) {
+      visit(loop.body(), depth + 1); // nothing can be put behind the parts of a head
+    } else {
+      Codes.children(statement).forEach(child -> visit(child, depth));
+    }
   }
 
   /** How often something in a loop may be done, roughly. */
