@@ -59,6 +59,26 @@ final class Boundaries {
   }
 
   /**
+   * The run yields: the frames around the runs adopted in this drive forget the values that they
+   * have yielded before. Those runs may have yielded too, but on their own.
+   *
+   * @param inner the innermost delegating frame
+   */
+  void forgetAround(DelegatingFrame<?> inner) {
+    Frame run = fresh;
+    for (int i = moreFresh == null ? -1 : moreFresh.size() - 1; run != null; i--) {
+      Frame outer = i < 0 ? null : moreFresh.get(i);
+      Driver.forget(above(run, inner), outer == null ? root : above(outer, inner));
+      run = outer;
+    }
+  }
+
+  /** The frame that delegates to a run adopted in this drive. */
+  private static @Nullable DelegatingFrame<?> above(Frame run, DelegatingFrame<?> inner) {
+    return run instanceof DelegatingFrame<?> delegating ? delegating.link : inner;
+  }
+
+  /**
    * Finds the innermost boundary.
    *
    * @return what is to be thrown in the innermost frame

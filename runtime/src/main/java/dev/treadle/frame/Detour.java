@@ -35,11 +35,6 @@ final class Detour {
     return boundaries.beginClosing(exit, root.innermost(), rootState);
   }
 
-  /** Whether a boundary is being closed in a drive. */
-  static boolean isClosing(@Nullable Detour detour) {
-    return detour != null && detour.boundaries.closing != null;
-  }
-
   /**
    * A frame has been stepped, and this is a rare case.
    *
@@ -66,7 +61,7 @@ final class Detour {
     } else if (frame == inner && inner.delegate != null) {
       detour.call(inner.delegate);
     } else {
-      detour.suspend(frame, null); // a boundary, which is being closed
+      detour.suspend(frame, s);
     }
     return detour;
   }
@@ -118,20 +113,20 @@ final class Detour {
     }
     if ((run.state & READY) != 0) {
       run.state &= ~READY;
-      suspend(inner.leaf(), above);
+      suspend(inner.leaf(), YIELDED);
     }
   }
 
   /**
    * The run yields, unless what yields is a boundary that is being closed.
    *
-   * @param outdated the innermost frame whose value is forgotten, null if none is
+   * @param s the state before of the frame that yields
    */
-  private void suspend(Frame leaf, @Nullable DelegatingFrame<?> outdated) {
+  private void suspend(Frame leaf, int s) {
     DelegatingFrame<?> closing = boundaries.closing;
     if (closing == null) {
-      source = Driver.suspend(leaf, YIELDED, inner, root, rootState);
-      Driver.forget(outdated, root);
+      source = Driver.suspend(leaf, s, inner, root, rootState);
+      boundaries.forgetAround(inner);
       return;
     }
     raised = boundaries.free(inner, root.valueOf(leaf), rootState);

@@ -98,7 +98,7 @@ final class Driver {
         Frame callee = frame == inner ? inner.delegate : null;
         rootState = settle(frame, callee == null ? s | YIELDED : s, root, rootState);
         if (callee == null) {
-          if (!Detour.isClosing(detour)) {
+          if (detour == null) {
             return suspend(frame, s, inner, root, rootState);
           }
         } else if (callee.state < BUSY) {
@@ -216,9 +216,11 @@ final class Driver {
   /**
    * Forgets the values that the frames above one that yields for the first time have yielded
    * before: up to one that has forgotten those of the others, so each frame is met once.
+   *
+   * @param end the frame before which to stop in any case
    */
-  static void forget(@Nullable DelegatingFrame<?> first, Frame root) {
-    for (DelegatingFrame<?> frame = first; frame != null && frame != root; frame = frame.link) {
+  static void forget(@Nullable DelegatingFrame<?> first, @Nullable Frame end) {
+    for (DelegatingFrame<?> frame = first; frame != null && frame != end; frame = frame.link) {
       frame.setCurrent(null);
       if ((frame.state & YIELDED) != 0) {
         return;

@@ -3,6 +3,7 @@ package dev.treadle.behaviour;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -89,6 +90,20 @@ final class HandedOutTest {
     static void from(Co<Object, Object> co, Routine<Object, Object, Object> inner, Object kept) {
       Object result = co.yieldFrom(inner);
       co.yield(kept.hashCode() + "" + result);
+    }
+
+    @Coroutine
+    static Object begins(Co<Object, Object> co, Routine<Object, Object, Object> inner, Weakly weak) {
+      co.yield(weak.make());
+      leaf(co, 1);
+      inner.resume();
+      return co.yieldFrom(inner);
+    }
+
+    @Coroutine
+    static Object nothing(Co<Object, Object> co) {
+      leaf(co, 1);
+      return co.yield(null);
     }
 
     @Coroutine
@@ -188,6 +203,28 @@ final class HandedOutTest {
     assertEquals("second", run.next());
     weak.assertCleared();
     assertEquals("second", inner.value());
+  }
+
+  @Test
+  void aRunThatHadBegunHasThoseThatDelegateToItForgetTheirValues() {
+    Routine<Object, Object, Object> inner = HandedOutTest_BodiesCoroutines.nothing();
+    Weakly weak = new Weakly();
+    Routine<Object, Object, Object> middle = HandedOutTest_BodiesCoroutines.begins(inner, weak);
+    middle.resume();
+    Weakly outermost = new Weakly();
+    Routine<Object, Object, Object> outer =
+        HandedOutTest_BodiesCoroutines.begins(middle, outermost);
+    Routine<Object, Object, Void> root = HandedOutTest_BodiesCoroutines.from(outer, "kept");
+    root.resume();
+    assertEquals(0, root.next());
+    assertEquals(0, outer.value());
+    assertNull(root.next());
+    assertNull(outer.value());
+    assertNull(middle.value());
+    assertNull(inner.value());
+    weak.assertCleared();
+    outermost.assertCleared();
+    assertTrue(root.resume("sent"));
   }
 
   @Test
