@@ -37,7 +37,7 @@ final class HiddenMembers {
         String.valueOf(member.member().getEnclosingElement()),
         member.member().toString(),
         member.site().toString(),
-        member.discards() + " " + member.update());
+        member.type() + " " + member.discards() + " " + member.update());
   }
 
   private String name(Member member) {

@@ -172,7 +172,12 @@ final class HiddenAccess {
 
   /** An operation on a member where it is named, alone or behind what it is selected from. */
   Member member(Operation operation, Element element, TreePath named) {
-    Member member = member(operation, element, members.site(element, ofQualifier(named)));
+    TypeMirror of = ofQualifier(named);
+    Member member = member(operation, element, members.site(element, of));
+    TypeMirror unboxed = members.unboxedIn(of, element);
+    if (unboxed != null) {
+      member = new Member(operation, element, member.site(), unboxed);
+    }
     return element.getModifiers().contains(Modifier.STATIC) && qualifier(named) != null
         ? member.discarding()
         : member;
@@ -207,10 +212,11 @@ final class HiddenAccess {
     if (field == null) {
       return false;
     }
+    Member assigned = member(Operation.SET, field, targetPath);
     String cast =
-        narrowing(field.asType(), scope.method.trees().getTypeMirror(new TreePath(path, value)));
+        narrowing(assigned.type(), scope.method.trees().getTypeMirror(new TreePath(path, value)));
     ExpressionTree qualifier = qualifier(targetPath);
-    Code.Part set = new Code.MemberRef(member(Operation.SET, field, targetPath));
+    Code.Part set = new Code.MemberRef(assigned);
     if (qualifier == null) {
       Object[] receiver = receiverOf.apply(targetPath);
       edits.replace(
@@ -279,10 +285,11 @@ final class HiddenAccess {
     TypeMirror value = scope.method.trees().getTypeMirror(new TreePath(path, node.getExpression()));
     Arithmetic arithmetic = new Arithmetic(scope);
     Member.Operator operator = Arithmetic.operator(node);
+    Member get = member(Operation.GET, field, target);
     if (needsPlace(path)) {
-      Member.Update update = arithmetic.update(field.asType(), operator, value);
+      Member.Update update = arithmetic.update(get.type(), operator, value);
       ExpressionTree qualifier = qualifier(target);
-      Member begun = member(Operation.GET, field, target).with(update);
+      Member begun = get.with(update);
       before(edits, node, qualifier, new Code.MemberRef(begun));
       int from = scope.end(qualifier);
       int to = scope.start(node.getExpression());
@@ -294,7 +301,7 @@ final class HiddenAccess {
     if (receiver.length == 0 && isInstance(target)) {
       return false;
     }
-    TypeMirror narrowed = arithmetic.narrowed(field.asType(), operator, value);
+    TypeMirror narrowed = arithmetic.narrowed(get.type(), operator, value);
     String cast = narrowed == null ? "" : "(" + narrowed + ") (";
     boolean plain =
         node.getExpression() instanceof LiteralTree
@@ -303,12 +310,12 @@ final class HiddenAccess {
         scope.start(node.getVariable()),
         scope.start(node.getExpression()),
         pieces(
-            new Code.MemberRef(member(Operation.SET, field, target)),
+            new Code.MemberRef(get.with(Operation.SET)),
             "(",
             receiver,
             receiver.length == 0 ? "" : ", ",
             cast,
-            new Code.MemberRef(member(Operation.GET, field, target)),
+            new Code.MemberRef(get),
             "(",
             receiver,
             ") " + operator.text + (plain ? " " : " (")));

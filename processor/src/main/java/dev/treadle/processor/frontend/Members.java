@@ -14,7 +14,9 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,6 +147,26 @@ final class Members {
             && inherits(site, declarer)
         ? scope.method.types().asMemberOf((DeclaredType) site.asType(), member)
         : member.asType();
+  }
+
+  /**
+   * The type of a member selected from what is of the type {@code of}, where its class leaves the
+   * type of its value open and that is unboxed here; else null. What a method returns whose type is
+   * open is no number to a conditional expression (JLS 15.25), nor to {@code ++}.
+   */
+  @Nullable TypeMirror unboxedIn(@Nullable TypeMirror of, Element member) {
+    if (!(of instanceof DeclaredType selected)
+        || member.getModifiers().contains(Modifier.STATIC)
+        || !(value(member.asType()) instanceof TypeVariable open)
+        || !(open.asElement().getEnclosingElement() instanceof TypeElement)) {
+      return null;
+    }
+    TypeMirror type = scope.method.types().asMemberOf(selected, member);
+    return scope.unboxed(value(type)).getKind().isPrimitive() ? type : null;
+  }
+
+  private static TypeMirror value(TypeMirror type) {
+    return type instanceof ExecutableType method ? method.getReturnType() : type;
   }
 
   /** Whether the machine's class, in the same package, may not name the member. */
