@@ -51,8 +51,13 @@ public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
     return null;
   }
 
+  /** No object is forgotten here; a value is what a run that is free again had yielded last. */
   @Override
-  final void setCurrent(@Nullable Object value) {}
+  final void setCurrent(@Nullable Object value) {
+    if (value instanceof Double last) {
+      current = last;
+    }
+  }
 
   @Override
   public final double raise(Throwable t) {

@@ -48,8 +48,13 @@ public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> im
     return null;
   }
 
+  /** No object is forgotten here; a value is what a run that is free again had yielded last. */
   @Override
-  final void setCurrent(@Nullable Object value) {}
+  final void setCurrent(@Nullable Object value) {
+    if (value instanceof Integer last) {
+      current = last;
+    }
+  }
 
   @Override
   public final int raise(Throwable t) {

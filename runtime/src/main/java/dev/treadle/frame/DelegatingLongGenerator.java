@@ -48,8 +48,13 @@ public abstract class DelegatingLongGenerator extends DelegatingFrame<Long> impl
     return null;
   }
 
+  /** No object is forgotten here; a value is what a run that is free again had yielded last. */
   @Override
-  final void setCurrent(@Nullable Object value) {}
+  final void setCurrent(@Nullable Object value) {
+    if (value instanceof Long last) {
+      current = last;
+    }
+  }
 
   @Override
   public final long raise(Throwable t) {

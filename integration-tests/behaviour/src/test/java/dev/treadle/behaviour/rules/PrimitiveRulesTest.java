@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.treadle.Co;
+import dev.treadle.CoroutineExit;
 import dev.treadle.DoubleSequence;
 import dev.treadle.DoubleYielder;
 import dev.treadle.IntCursor;
@@ -14,7 +16,9 @@ import dev.treadle.IntSequence;
 import dev.treadle.IntYielder;
 import dev.treadle.LongSequence;
 import dev.treadle.LongYielder;
+import dev.treadle.Routine;
 import dev.treadle.Status;
+import dev.treadle.annotation.Coroutine;
 import dev.treadle.annotation.Generator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +97,21 @@ final class PrimitiveRulesTest {
     @Generator
     static void rest(IntYielder out, IntCursor values) {
       out.yieldAll(values);
+    }
+
+    @Coroutine
+    static void boxed(Co<Object, Object> co, IntCursor values) {
+      co.yieldAll(values);
+    }
+
+    @Generator
+    static void stubborn(IntYielder out) {
+      try {
+        out.yield(1);
+      } catch (CoroutineExit e) {
+        out.yield(2);
+        out.yieldAll(new int[] {3});
+      }
     }
   }
 
@@ -188,6 +207,18 @@ final class PrimitiveRulesTest {
     run.close();
     assertEquals(List.of("begin", "caught two", "end"), log);
     assertEquals(Status.CLOSED, values.status());
+  }
+
+  @Test
+  void aPrimitiveRunThatIgnoresItsCloseLeavesItsUserTheValueBefore() {
+    IntCursor stubborn = PrimitiveRulesTest_TemplatesCoroutines.stubborn().iterator();
+    IntCursor between = PrimitiveRulesTest_TemplatesCoroutines.rest(stubborn).iterator();
+    Routine<Object, Object, Void> run = PrimitiveRulesTest_TemplatesCoroutines.boxed(between);
+    assertEquals(1, run.next());
+    assertThrows(IllegalStateException.class, run::close);
+    assertEquals(1, run.value());
+    assertEquals(Status.FAILED, between.status());
+    assertEquals(3, stubborn.nextInt());
   }
 
   @Test
