@@ -11,8 +11,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Private members whose types their generic class leaves open, and that are numbers or truth values
- * where they are used.
+ * Private members that are numbers: those whose types their generic class leaves open, and
+ * constants.
  */
 final class PrivateNumberTest {
   @TestFactory
@@ -35,7 +35,13 @@ final class PrivateNumberTest {
                     Bodies::new,
                     Bodies::assigned,
                     PrivateNumberTest_BodiesCoroutines::assigned)
-                .gives(">4 <10 >6 <20 found >7 <30 found >9 <40 >19 <50 >1.5 <60 =false"))
+                .gives(">4 <10 >6 <20 found >7 <30 found >9 <40 >19 <50 >1.5 <60 =false"),
+            coroutine(
+                    "constants that are negative or not finite",
+                    Bodies::new,
+                    Bodies::constants,
+                    PrivateNumberTest_BodiesCoroutines::constants)
+                .gives(">5 <10 >-5 <20 >0.0 <30 >2147483647 <40 >5 7 0.0 <50 =0.0"))
         .map(Case::tests);
   }
 
@@ -56,6 +62,11 @@ final class PrivateNumberTest {
   }
 
   static final class Bodies extends Scene {
+    private static final int NEGATIVE = -5;
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+
+    private double share = 4;
+
     private static <T> Cell<T> found(Cell<T> cell) {
       log("found");
       return cell;
@@ -118,6 +129,25 @@ final class PrivateNumberTest {
       Cell<Boolean> flag = new Cell<>(true);
       flag.value &= number.value == 20;
       return flag.value;
+    }
+
+    @Coroutine
+    Object constants(Co<Object, Integer> co) {
+      final int local = -7;
+      co.yield(-NEGATIVE);
+      co.yield((Object) NEGATIVE);
+      co.yield(3 / INFINITE);
+      co.yield((int) INFINITE);
+      Object shown =
+          new Object() {
+            @Override
+            public String toString() {
+              return -NEGATIVE + " " + -local + " " + 2 / INFINITE;
+            }
+          };
+      co.yield(shown.toString());
+      share /= INFINITE;
+      return share;
     }
   }
 }

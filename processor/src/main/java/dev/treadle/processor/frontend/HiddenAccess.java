@@ -1,5 +1,6 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
@@ -8,6 +9,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.UnaryTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
@@ -49,12 +51,21 @@ final class HiddenAccess {
     return element != null && !element.getModifiers().contains(Modifier.STATIC);
   }
 
-  /** The value of a constant variable as a literal. */
-  String constant(Element variable) {
-    return scope
-        .method
-        .elements()
-        .getConstantExpression(((VariableElement) variable).getConstantValue());
+  /**
+   * The value of a constant variable, as a literal or as what stands for one: {@code -5}, {@code
+   * 1.0/0.0}. An operator before or behind it must take all of that.
+   */
+  String constant(Element variable, TreePath use) {
+    Object value = ((VariableElement) variable).getConstantValue();
+    String text = scope.method.elements().getConstantExpression(value);
+    Tree around = use.getParentPath().getLeaf();
+    boolean operated =
+        around instanceof UnaryTree
+            || around instanceof BinaryTree
+            || around instanceof TypeCastTree
+            || around instanceof CompoundAssignmentTree;
+    boolean whole = !(value instanceof Number) || !(text.startsWith("-") || text.contains("/"));
+    return whole || !operated ? text : "(" + text + ")";
   }
 
   /** What a step operator does, or null if the operator is none. */
@@ -91,7 +102,7 @@ final class HiddenAccess {
     Tree tree = path.getLeaf();
     if (((VariableElement) field).getConstantValue() != null && qualifier == null) {
       // It must stay a constant: a label of a switch, a narrowed value.
-      edits.replace(scope.start(tree), scope.end(tree), constant(field));
+      edits.replace(scope.start(tree), scope.end(tree), constant(field, path));
       return;
     }
     Code.Part get = new Code.MemberRef(member(Operation.GET, field, path));

@@ -160,7 +160,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
       boolean captured = (captured() && nest() != scope.nest(variable)) || isInGuard();
       return new Code.VariableRef(variable, use(), captured && !variable.constant());
     } else if (variable.constant()) {
-      return hidden.constant(element);
+      return hidden.constant(element, getCurrentPath());
     }
     lifted.capture(variable);
     return new Constructors(scope).precedesCall(getCurrentPath(), lifted.element())
