@@ -40,6 +40,11 @@ final class LowerFinally {
     Variable pending = Variable.mutable("pending", types.throwable());
     Exits exits = new Exits();
     Stmt.Block inner = exits.apply(body);
+    if (exits.undone) {
+      List<Stmt> reset = new ArrayList<>(inner.body());
+      reset.add(new Stmt.Assign(exits.exit, literal("0")));
+      inner = new Stmt.Block(reset);
+    }
     List<Stmt> out = new ArrayList<>();
     out.add(new Stmt.LocalVar(pending, literal("null")));
     exits.declare(out);
@@ -84,6 +89,12 @@ final class LowerFinally {
     private final Set<Target> inside = new HashSet<>();
     private @Nullable Variable returned;
 
+    /** How many finalizers, or closes, are around that a jump out of the block executes first. */
+    private int finalizers;
+
+    /** Whether one of them may throw what is caught in the block, or go elsewhere in it. */
+    private boolean undone;
+
     Stmt.Block apply(Stmt.Block body) {
       return block(body);
     }
@@ -127,6 +138,12 @@ final class LowerFinally {
         return leaving(s);
       } else if (statement instanceof Stmt.Continue s && !inside.contains(s.target())) {
         return leaving(s);
+      } else if (statement instanceof Stmt.Try s
+          && (s.finalizer() != null || !s.resources().isEmpty())) {
+        finalizers++;
+        List<Stmt> out = super.rewrite(s);
+        finalizers--;
+        return out;
       }
       return super.rewrite(statement);
     }
@@ -148,6 +165,7 @@ final class LowerFinally {
     }
 
     private List<Stmt> leaving(Stmt jump) {
+      undone |= finalizers > 0;
       int number = jumps.indexOf(jump) + 1;
       if (number == 0) {
         jumps.add(jump);
