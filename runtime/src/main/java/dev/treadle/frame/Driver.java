@@ -186,7 +186,7 @@ final class Driver {
       root.keep(above, ended);
     }
     above.delegate = null;
-    if (ended == inner) {
+    if (root.link == ended) {
       root.link = null; // lest it keep the frame
     }
     int a = state(above, root, rootState) & ~BOUNDARY;
