@@ -46,7 +46,13 @@ final class PatternTest {
                     LeftLoop::new,
                     LeftLoop::body,
                     PatternTest_LeftLoopCoroutines::body)
-                .gives(">1 <10 >left <20 =1"))
+                .gives(">1 <10 >left <20 =1"),
+            coroutine(
+                    "bound by a condition with a lambda, for the rest of a round",
+                    Else::new,
+                    Else::body,
+                    PatternTest_ElseCoroutines::body)
+                .gives(">0 <10 bound10 >1 <20 >21 <30 >2 <40 bound42 =2"))
         .map(Case::tests);
   }
 
@@ -155,6 +161,24 @@ final class PatternTest {
               ? ((IntUnaryOperator) x -> x + s.length()).applyAsInt(n)
               : 0);
       return o instanceof String s && ((BooleanSupplier) () -> s.isEmpty()).getAsBoolean() ? 0 : 1;
+    }
+  }
+
+  static final class Else extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      for (int i = 0; i < 3; i++) {
+        int round = i;
+        IntUnaryOperator first = x -> x + round;
+        Object sum = first.applyAsInt(co.yield(i));
+        if (!(((IntUnaryOperator) x -> round == 1 ? -x : x).applyAsInt((Integer) sum) > 0
+            && sum instanceof Integer n)) {
+          co.yield(sum);
+        } else {
+          log("bound" + n);
+        }
+      }
+      return 2;
     }
   }
 

@@ -253,7 +253,15 @@ final class SplitRound {
   }
 
   private boolean declares(List<Stmt> statements, Variable variable) {
-    return statements.stream().anyMatch(s -> declarations.splits(s).contains(variable));
+    return statements.stream()
+        .anyMatch(s -> declarations.splits(s).contains(variable) && isInScope(s, variable));
+  }
+
+  /** Whether what a statement declares is known behind it: what a value binds is not. */
+  private static boolean isInScope(Stmt statement, Variable variable) {
+    return statement instanceof Stmt.LocalVar local
+        ? local.variable() == variable
+        : !(statement instanceof Stmt.Assign) && !(statement instanceof Stmt.Eval);
   }
 
   private static boolean mentions(List<Stmt> statements, Variable variable) {
