@@ -93,7 +93,8 @@ final class HandedOutTest {
     }
 
     @Coroutine
-    static Object begins(Co<Object, Object> co, Routine<Object, Object, Object> inner, Weakly weak) {
+    static Object begins(
+        Co<Object, Object> co, Routine<Object, Object, Object> inner, Weakly weak) {
       co.yield(weak.make());
       leaf(co, 1);
       inner.resume();
