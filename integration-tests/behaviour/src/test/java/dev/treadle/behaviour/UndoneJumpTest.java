@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
  * Jumps on their way through a finalizer that suspends, which something before it undoes: what an
  * inner finalizer or a close throws and the block catches, or where an inner finalizer goes.
  */
+@SuppressWarnings({"finally", "try"})
 final class UndoneJumpTest {
   @TestFactory
   Stream<DynamicNode> cases() {
