@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * if (pending != null) throw pending;
  * if (exit == 1) return returned;
  * }</pre>
+ *
+ * <p>Where something in A may undo the jump on its way, A ends with {@code exit = 0}.
  */
 final class LowerFinally {
 
