@@ -124,7 +124,7 @@ class BlockingAsync implements Async {
 
   @Override
   public final TaskGroup group() {
-    return new TaskGroup(host);
+    return new TaskGroup(host, null);
   }
 
   private void block(CompletableFuture<?> until) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class TaskGroup {
   private final Host host;
 
+  /** Those of the body that has opened this one; null if that has to join it by itself. */
+  private final @Nullable OpenedGroups opened;
+
   // All below is guarded by this.
   private final Set<TaskRun<?>> live = new LinkedHashSet<>();
   private final List<CompletableFuture<Void>> joins = new ArrayList<>();
@@ -33,8 +36,9 @@ public final class TaskGroup {
   private boolean cancelled;
   private boolean joined;
 
-  TaskGroup(Host host) {
+  TaskGroup(Host host, @Nullable OpenedGroups opened) {
     this.host = host;
+    this.opened = opened;
   }
 
   /**
@@ -83,9 +87,13 @@ public final class TaskGroup {
   }
 
   /** A task belongs to the group from now on; false if it is to be cancelled. */
-  synchronized boolean begin(TaskRun<?> run) {
-    live.add(run);
-    return !cancelled;
+  boolean begin(TaskRun<?> run) {
+    boolean wanted;
+    synchronized (this) {
+      live.add(run);
+      wanted = !cancelled;
+    }
+    return (opened == null || opened.use(this)) && wanted;
   }
 
   /** A task of the group has ended, with an exception if that is not null. */

@@ -5,10 +5,7 @@ import dev.treadle.frame.AsyncReadiness;
 import dev.treadle.frame.AsyncRequest;
 import dev.treadle.frame.Yielded;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +21,8 @@ abstract class TaskRun<R extends @Nullable Object> implements Runnable {
   final AsyncFrame<R> frame;
   final Host host;
 
-  /** The groups that the body has opened. */
-  private @Nullable List<TaskGroup> opened;
+  /** The groups that the body has opened, if any. */
+  private @Nullable OpenedGroups opened;
 
   /** What the task is, or was last, suspended for. */
   private volatile @Nullable Wait wait;
@@ -200,27 +197,22 @@ abstract class TaskRun<R extends @Nullable Object> implements Runnable {
   }
 
   private TaskGroup open() {
-    List<TaskGroup> groups = opened;
+    OpenedGroups groups = opened;
     if (groups == null) {
-      groups = new ArrayList<>();
+      groups = new OpenedGroups();
       opened = groups;
     }
-    groups.removeIf(TaskGroup::isSettled);
-    TaskGroup opening = new TaskGroup(host);
-    groups.add(opening);
-    return opening;
+    return groups.open(host);
   }
 
   /** The body has ended; the task ends when the groups it has opened have. */
   private void leave(@Nullable Throwable thrown) {
-    List<TaskGroup> groups = opened;
+    OpenedGroups groups = opened;
     if (groups == null) {
       complete(thrown);
       return;
     }
-    CompletableFuture<?>[] ends =
-        groups.stream().map(TaskGroup::end).toArray(CompletableFuture<?>[]::new);
-    var unused = CompletableFuture.allOf(ends).thenRun(() -> complete(thrown));
+    var unused = groups.close().thenRun(() -> complete(thrown));
   }
 
   /** Logs what has left the body, if nobody else is told. */

@@ -88,6 +88,36 @@ final class TaskGroupTest {
       return "left";
     }
 
+    /** Gives its first group a task only when it has opened another one. */
+    @Coroutine
+    static String opensTwo(Async co, List<String> notes) {
+      TaskGroup first = co.group();
+      TaskGroup second = co.group();
+      first.spawn(TaskGroupTest_BodiesCoroutines.child(notes, "a", 10));
+      second.spawn(TaskGroupTest_BodiesCoroutines.child(notes, "b", 1));
+      co.sleep(Duration.ofMillis(5));
+      return "left";
+    }
+
+    /** Goes on with its first group when that has been joined and another one opened. */
+    @Coroutine
+    static String reopens(Async co, List<String> notes) {
+      TaskGroup first = co.group();
+      first.spawn(TaskGroupTest_BodiesCoroutines.child(notes, "a", 1));
+      co.await(first.join());
+      TaskGroup second = co.group();
+      second.spawn(TaskGroupTest_BodiesCoroutines.child(notes, "b", 1));
+      co.await(second.join());
+      first.spawn(TaskGroupTest_BodiesCoroutines.child(notes, "c", 10));
+      co.sleep(Duration.ofMillis(5));
+      return "left";
+    }
+
+    @Coroutine
+    static TaskGroup givesAway(Async co) {
+      return co.group();
+    }
+
     @Coroutine
     static String spawnsAfterCancel(Async co, List<String> notes) {
       TaskGroup group = co.group();
@@ -169,6 +199,34 @@ final class TaskGroupTest {
         assertEquals(List.of("a", "-b", "c", "/b", "/c"), notes);
         assertEquals("left", future.join());
       }
+    }
+  }
+
+  @Test
+  void aTaskWaitsForAllGroupsThatItOpened() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      try (EventLoop loop = EventLoop.simulated(seed)) {
+        List<String> notes = new ArrayList<>();
+        assertEquals("left", loop.run(TaskGroupTest_BodiesCoroutines.opensTwo(notes)));
+        assertEquals(List.of("b", "-a", "/a"), notes);
+        assertEquals(List.of(), loop.tasks());
+        notes.clear();
+        assertEquals("left", loop.run(TaskGroupTest_BodiesCoroutines.reopens(notes)));
+        assertEquals(List.of("a", "/a", "b", "/b", "-c", "/c"), notes);
+        assertEquals(List.of(), loop.tasks());
+      }
+    }
+  }
+
+  @Test
+  void whatAGroupIsGivenAfterItsTaskIsCancelledAtOnce() {
+    try (EventLoop loop = EventLoop.simulated(0)) {
+      List<String> notes = new ArrayList<>();
+      TaskGroup group = loop.run(TaskGroupTest_BodiesCoroutines.givesAway());
+      CompletableFuture<String> late =
+          group.spawn(TaskGroupTest_BodiesCoroutines.child(notes, "late", 1));
+      assertThrows(CancellationException.class, late::join);
+      assertEquals(List.of(), notes);
     }
   }
 
