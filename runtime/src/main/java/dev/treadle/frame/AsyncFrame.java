@@ -164,7 +164,7 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
       return drive(s, sent, raised) || returned(s);
     } catch (Throwable t) {
       state = FAILED;
-      finish(t instanceof CancellationException ? CLOSED : FAILED, s);
+      finish(endOf(t), s);
       throw t;
     }
   }
@@ -237,6 +237,11 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
    */
   public static RuntimeException unchecked(Throwable thrown) {
     return boundary(thrown);
+  }
+
+  @Override
+  final int endOf(Throwable thrown) {
+    return thrown instanceof CancellationException ? CLOSED : FAILED;
   }
 
   /** Nobody takes what a body has handed out that has ended. */

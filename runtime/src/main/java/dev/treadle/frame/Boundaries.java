@@ -113,7 +113,7 @@ final class Boundaries {
   @Nullable Throwable end(
       Frame run, int s, @Nullable Throwable thrown, DelegatingFrame<?> above, int rootState) {
     if (above != closing) {
-      run.finish(thrown == null ? Frame.RETURNED : Frame.FAILED, s);
+      run.finish(thrown == null ? Frame.RETURNED : run.endOf(thrown), s);
       return thrown;
     }
     Throwable failure = thrown == null ? null : Lifecycle.failureOfClose(thrown);

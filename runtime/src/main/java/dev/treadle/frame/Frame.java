@@ -248,6 +248,11 @@ public abstract class Frame extends JavaRules implements Cloneable {
     return finished(state) ? (state & UNYIELDED) != 0 : state != RUNNING && label(state) == 0;
   }
 
+  /** The terminal state of a run that an exception has left, unless it was being closed. */
+  int endOf(Throwable thrown) {
+    return FAILED;
+  }
+
   /** Ends the run, whose last state was {@code s}, in a terminal state. */
   final void finish(int terminal, int s) {
     end(terminal(terminal, s));

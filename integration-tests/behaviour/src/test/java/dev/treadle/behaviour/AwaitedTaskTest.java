@@ -1,0 +1,54 @@
+package dev.treadle.behaviour;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.treadle.Status;
+import dev.treadle.annotation.Coroutine;
+import dev.treadle.async.Async;
+import dev.treadle.async.EventLoop;
+import dev.treadle.async.Task;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** How a task ends that another one awaits, for that one and for whoever has it. */
+final class AwaitedTaskTest {
+  static final class Bodies {
+    private Bodies() {}
+
+    @Coroutine
+    static String sleeps(Async co) {
+      co.sleep(Duration.ofDays(1));
+      return "never";
+    }
+
+    @Coroutine
+    static String awaits(Async co, Task<String> task) {
+      return co.await(task);
+    }
+
+    @Coroutine
+    static void cancels(Async co, CompletableFuture<?> future) {
+      co.sleep(Duration.ofMillis(1));
+      future.cancel(true);
+    }
+  }
+
+  @Test
+  void oneThatIsCancelledWithTheOtherIsClosed() {
+    try (EventLoop loop = EventLoop.simulated(0)) {
+      Task<String> inner = AwaitedTaskTest_BodiesCoroutines.sleeps();
+      Task<String> middle = AwaitedTaskTest_BodiesCoroutines.awaits(inner);
+      Task<String> outer = AwaitedTaskTest_BodiesCoroutines.awaits(middle);
+      CompletableFuture<String> future = loop.spawn(outer);
+      loop.run(AwaitedTaskTest_BodiesCoroutines.cancels(future));
+      assertThrows(CancellationException.class, future::join);
+      for (Task<String> task : List.of(inner, middle, outer)) {
+        assertEquals(Status.CLOSED, task.status(), task.name());
+      }
+    }
+  }
+}
