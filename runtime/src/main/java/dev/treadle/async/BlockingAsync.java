@@ -43,7 +43,14 @@ class BlockingAsync implements Async {
   @Override
   public final <T extends @Nullable Object> T await(Task<T> task) {
     host.requireOutside();
-    return await((CompletionStage<T>) host.spawn(task, null));
+    TaskFuture<T> future = host.spawn(task, null);
+    future.observe();
+    block(future);
+    Throwable thrown = future.<@Nullable Throwable>handle((value, failure) -> failure).join();
+    if (thrown != null) {
+      throw rethrow(thrown); // as in delegation, not as that of a stage
+    }
+    return future.join();
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 /** How a task ends that another one awaits, for that one and for whoever has it. */
@@ -26,6 +27,12 @@ final class AwaitedTaskTest {
     }
 
     @Coroutine
+    static String fails(Async co, RuntimeException thrown) {
+      co.yieldNow();
+      throw thrown;
+    }
+
+    @Coroutine
     static String awaits(Async co, Task<String> task) {
       return co.await(task);
     }
@@ -34,6 +41,16 @@ final class AwaitedTaskTest {
     static void cancels(Async co, CompletableFuture<?> future) {
       co.sleep(Duration.ofMillis(1));
       future.cancel(true);
+    }
+
+    @Coroutine
+    static Throwable failure(Async co, Task<String> task) {
+      try {
+        co.await(task);
+      } catch (RuntimeException e) {
+        return e;
+      }
+      throw new AssertionError("it fails");
     }
   }
 
@@ -48,6 +65,25 @@ final class AwaitedTaskTest {
       assertThrows(CancellationException.class, future::join);
       for (Task<String> task : List.of(inner, middle, outer)) {
         assertEquals(Status.CLOSED, task.status(), task.name());
+      }
+    }
+  }
+
+  /** Whether its own, which nobody wraps, is of that kind makes no difference. */
+  @Test
+  void itsExceptionIsThrownAsItIs() {
+    List<RuntimeException> all =
+        List.of(
+            new IllegalStateException(),
+            new CancellationException(),
+            new CompletionException(new IllegalStateException()));
+    try (EventLoop loop = EventLoop.simulated(0)) {
+      for (RuntimeException thrown : all) {
+        Task<String> task = AwaitedTaskTest_BodiesCoroutines.fails(thrown);
+        assertEquals(thrown, loop.run(AwaitedTaskTest_BodiesCoroutines.failure(task)));
+        Task<String> direct = AwaitedTaskTest_BodiesCoroutines.fails(thrown);
+        assertEquals(thrown, Bodies.failure(loop.blocking(), direct));
+        assertEquals(task.status(), direct.status());
       }
     }
   }
