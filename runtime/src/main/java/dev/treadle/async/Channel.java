@@ -24,8 +24,9 @@ public final class Channel<T> {
 
   // All below is guarded by this. There are receivers only if there is nothing to be received.
   private final Deque<Sending<T>> buffer = new ArrayDeque<>();
-  private final Set<Operation<T>> receivers = new LinkedHashSet<>();
+  private final Set<Receiving<T>> receivers = new LinkedHashSet<>();
   private final Set<Sending<T>> senders = new LinkedHashSet<>();
+  private long sent;
   private boolean closed;
 
   private Channel(int capacity) {
@@ -57,9 +58,10 @@ public final class Channel<T> {
   public CompletionStage<Void> send(T value) {
     Objects.requireNonNull(value, "value");
     Sending<T> send = new Sending<>(this, value);
-    Operation<T> receiver = null;
+    Receiving<T> receiver = null;
     synchronized (this) {
       if (!closed) {
+        send.number = sent++;
         receiver = poll(receivers);
         if (receiver == null) {
           if (buffer.size() >= capacity) {
@@ -72,10 +74,10 @@ public final class Channel<T> {
       }
     }
     if (receiver != null) {
-      receiver.succeed(value);
+      receiver.succeed(send);
     }
     if (send.settled) {
-      send.succeed(null);
+      send.succeed();
     } else {
       send.fail();
     }
@@ -89,11 +91,11 @@ public final class Channel<T> {
    *     channel is closed and all that was sent before has been received
    */
   public CompletionStage<T> receive() {
-    Operation<T> receive = new Operation<>(this);
-    T value;
+    Receiving<T> receive = new Receiving<>(this);
+    Sending<T> next;
     Sending<T> sender = null;
     synchronized (this) {
-      Sending<T> next = buffer.poll();
+      next = buffer.poll();
       if (next == null || buffer.size() < capacity) {
         sender = poll(senders);
         if (sender != null && next != null) {
@@ -102,26 +104,25 @@ public final class Channel<T> {
           next = sender;
         }
       }
-      value = next == null ? null : next.value;
-      if (value == null && !closed) {
+      if (next == null && !closed) {
         receivers.add(receive);
         return receive;
       }
     }
     if (sender != null) {
-      sender.succeed(null);
+      sender.succeed();
     }
-    if (value == null) {
+    if (next == null) {
       receive.fail();
     } else {
-      receive.succeed(value);
+      receive.succeed(next);
     }
     return receive;
   }
 
   /** Takes no more values. What was sent before, if its send still waits too, can be received. */
   public void close() {
-    Set<Operation<T>> waiting;
+    Set<Receiving<T>> waiting;
     synchronized (this) {
       closed = true;
       waiting = new LinkedHashSet<>(receivers);
@@ -141,7 +142,7 @@ public final class Channel<T> {
   }
 
   /** Takes the first of those that wait; it has happened then. */
-  private static <O extends Operation<?>> @Nullable O poll(Set<O> waiting) {
+  private static <O extends Operation<?, ?>> @Nullable O poll(Set<O> waiting) {
     Iterator<O> all = waiting.iterator();
     if (!all.hasNext()) {
       return null;
@@ -152,18 +153,30 @@ public final class Channel<T> {
     return first;
   }
 
-  /** Puts a value back that was received by a body that will not see it. */
-  private void putBack(T value) {
-    Operation<T> receiver;
+  /** Puts a value back that a body will not see, to its place; false if there is none. */
+  private boolean putBack(Receiving<T> undone) {
+    Sending<T> sending;
+    Receiving<T> receiver;
     synchronized (this) {
+      sending = undone.received;
+      if (sending == null) {
+        return false;
+      }
+      undone.received = null;
       receiver = poll(receivers);
       if (receiver == null) {
-        buffer.addFirst(new Sending<>(this, value));
+        Deque<Sending<T>> earlier = new ArrayDeque<>(1);
+        while (!buffer.isEmpty() && buffer.element().number < sending.number) {
+          earlier.push(buffer.remove());
+        }
+        buffer.addFirst(sending);
+        earlier.forEach(buffer::addFirst);
       }
     }
     if (receiver != null) {
-      receiver.succeed(value);
+      receiver.succeed(sending);
     }
+    return true;
   }
 
   /** Takes a value back from whoever would receive it; false if somebody has. */
@@ -181,7 +194,7 @@ public final class Channel<T> {
       }
     }
     if (sender != null) {
-      sender.succeed(null);
+      sender.succeed();
     }
     return true;
   }
@@ -190,14 +203,14 @@ public final class Channel<T> {
    * A send or a receive that may have to wait. As long as it waits it can be completed by anybody,
    * and is withdrawn then; once it has happened it completes with what has happened.
    */
-  static class Operation<V extends @Nullable Object> extends CompletableFuture<V>
-      implements Undoable {
-    private final Channel<?> channel;
+  private abstract static class Operation<T, V extends @Nullable Object>
+      extends CompletableFuture<V> implements Undoable {
+    final Channel<T> channel;
 
     /** Whether it has happened; guarded by the channel until then. */
     boolean settled;
 
-    private Operation(Channel<?> channel) {
+    Operation(Channel<T> channel) {
       this.channel = channel;
     }
 
@@ -213,23 +226,12 @@ public final class Channel<T> {
       }
     }
 
-    void succeed(V value) {
+    final void end(V value) {
       super.complete(value);
     }
 
-    void fail() {
+    final void fail() {
       super.completeExceptionally(new ChannelClosedException());
-    }
-
-    /** Undoes it, though it has happened; false if it cannot be. */
-    @Override
-    @SuppressWarnings("unchecked") // a receive's values are its channel's
-    public boolean giveBack() {
-      if (isDone() && !isCompletedExceptionally()) {
-        ((Channel<Object>) channel).putBack(Objects.requireNonNull(join()));
-        return true;
-      }
-      return false;
     }
 
     @Override
@@ -249,17 +251,44 @@ public final class Channel<T> {
   }
 
   /** A send, which waits with its value. */
-  private static final class Sending<T> extends Operation<Void> {
+  private static final class Sending<T> extends Operation<T, Void> {
     private final T value;
+
+    /** The sends are numbered in their order. */
+    private long number;
 
     private Sending(Channel<T> channel, T value) {
       super(channel);
       this.value = value;
     }
 
+    void succeed() {
+      end(null);
+    }
+
     @Override
     public boolean giveBack() {
-      return super.channel.takeBack(this);
+      return channel.takeBack(this);
+    }
+  }
+
+  /** A receive. */
+  private static final class Receiving<T> extends Operation<T, T> {
+    /** Whose value it has got; null before that, if it was given back, or is another one. */
+    private volatile @Nullable Sending<T> received;
+
+    private Receiving(Channel<T> channel) {
+      super(channel);
+    }
+
+    void succeed(Sending<T> send) {
+      received = send;
+      end(send.value);
+    }
+
+    @Override
+    public boolean giveBack() {
+      return channel.putBack(this);
     }
   }
 }

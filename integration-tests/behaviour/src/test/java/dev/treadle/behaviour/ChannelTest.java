@@ -62,6 +62,16 @@ final class ChannelTest {
       }
     }
 
+    /** Has been busy, so it is suspended, with the value, at a receive that need not wait. */
+    @Coroutine
+    static void receivesAfter(Async co, Channel<Integer> channel, int first) {
+      for (int i = 0; i < first; i++) {
+        co.await(CompletableFuture.completedFuture(i));
+      }
+      co.await(channel.receive());
+      throw new AssertionError("it is cancelled");
+    }
+
     @Coroutine
     static void receives(Async co, Channel<Integer> channel, List<Integer> got, int count) {
       for (int i = 0; i < count; i++) {
@@ -187,6 +197,27 @@ final class ChannelTest {
         assertTrue(left.remove((Integer) (-1)) && other.isDone());
         assertEquals(sent[0] - 1, left.get(left.size() - 1), "the last that was sent");
       }
+    }
+  }
+
+  @Test
+  void whatCancelledReceivesHadGotIsInItsOrderAgain() {
+    for (int seed = 0; seed < 20; seed++) {
+      EventLoop loop = EventLoop.simulated(seed);
+      Channel<Integer> channel = Channel.of(5);
+      List<CompletableFuture<Void>> receivers = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        channel.send(i);
+        receivers.add(loop.spawn(ChannelTest_BodiesCoroutines.receivesAfter(channel, 63)));
+      }
+      loop.execute(() -> receivers.forEach(receiver -> receiver.cancel(true)));
+      loop.close();
+      channel.close();
+      for (int i = 0; i < 5; i++) {
+        assertTrue(receivers.get(i).isCancelled());
+        assertEquals(i, value(channel.receive()));
+      }
+      assertClosed(channel.receive());
     }
   }
 
