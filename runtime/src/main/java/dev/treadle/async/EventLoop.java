@@ -150,6 +150,7 @@ public final class EventLoop implements Executor, AutoCloseable {
    * @return the stage to await
    */
   public <T extends @Nullable Object> CompletionStage<T> outside(CompletionStage<T> stage) {
+    Objects.requireNonNull(stage, "stage"); // or it would be pending for ever
     if (!(host instanceof SimulatedLoop simulated)) {
       return stage;
     }

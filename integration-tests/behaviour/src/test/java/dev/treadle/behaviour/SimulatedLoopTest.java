@@ -183,4 +183,14 @@ final class SimulatedLoopTest {
       }
     }
   }
+
+  @Test
+  void noStageIsNotOneThatIsOutside() {
+    try (EventLoop loop = EventLoop.simulated(0)) {
+      assertThrows(NullPointerException.class, () -> loop.outside(null));
+      Task<String> task = SimulatedLoopTest_BodiesCoroutines.plain(new CompletableFuture<>());
+      CompletableFuture<String> future = loop.spawn(task);
+      assertThrows(DeadlockException.class, future::join);
+    }
+  }
 }
