@@ -68,7 +68,10 @@ final class SimulatedLoop extends LoopHost {
   @Override
   void idle(@Nullable Long deadline) {
     if (!timers.isEmpty()) {
-      now = Math.max(now, timers.deadline());
+      long due = timers.deadline();
+      if (due - now > 0) { // as timers compare them, for after some very long sleeps they overflow
+        now = due;
+      }
       elapse();
     } else if (outside.get() > 0) {
       park(deadline == null ? Long.MAX_VALUE : deadline - System.nanoTime());

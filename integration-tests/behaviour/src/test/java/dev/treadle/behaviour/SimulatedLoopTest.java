@@ -114,6 +114,23 @@ final class SimulatedLoopTest {
     }
   }
 
+  /** The time is a number that some such sleeps exceed. */
+  @Test
+  void noSleepIsTooLong() {
+    try (EventLoop loop = EventLoop.simulated(7)) {
+      List<String> notes = new ArrayList<>();
+      for (int i = 0; i < 10; i++) {
+        loop.run(
+            SimulatedLoopTest_BodiesCoroutines.sleeper(
+                notes, "long", Duration.ofSeconds(Long.MAX_VALUE)));
+        loop.spawn(SimulatedLoopTest_BodiesCoroutines.sleeper(notes, "a", Duration.ofMillis(1)));
+        loop.run(SimulatedLoopTest_BodiesCoroutines.sleeper(notes, "b", Duration.ofMillis(2)));
+        assertEquals(List.of("long", "a", "b"), notes);
+        notes.clear();
+      }
+    }
+  }
+
   @Test
   void whoSleepsLessWakesFirst() {
     for (int seed = 0; seed < 50; seed++) {
