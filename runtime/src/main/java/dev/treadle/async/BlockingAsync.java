@@ -60,6 +60,7 @@ class BlockingAsync implements Async {
       yieldNow();
       return;
     }
+    host.requireOutside(); // before there is a timer, which nobody would cancel
     CompletableFuture<Void> alarm = new CompletableFuture<>();
     host.add(() -> host.after(TaskRun.nanos(duration), () -> alarm.complete(null)));
     block(alarm);
@@ -112,6 +113,7 @@ class BlockingAsync implements Async {
 
   private void ready(SelectableChannel channel, int op) {
     Objects.requireNonNull(channel, "channel");
+    host.requireOutside(); // before the channel is waited for, which nobody else could then
     Readiness readiness = new Readiness();
     host.add(
         () -> {

@@ -57,6 +57,21 @@ final class SelectorFailureTest {
       channel.close();
     }
 
+    /** Waits first as a body on a loop must not, and then as it should. */
+    @Coroutine
+    static String waitsTwice(Async co, Pipe pipe) {
+      Async wrong = co.loop().blocking();
+      String refused = "";
+      try {
+        wrong.readable(pipe.source());
+      } catch (IllegalStateException e) {
+        refused = "refused, ";
+      }
+      co.yieldNow();
+      co.readable(pipe.source());
+      return refused + "readable";
+    }
+
     @Coroutine
     static String takesOver(Async co, CompletableFuture<?> waiting, Pipe pipe) throws IOException {
       waiting.cancel(true);
@@ -110,6 +125,18 @@ final class SelectorFailureTest {
       assertEquals(List.of("CancellationException", "finally"), notes);
     }
     close(pipe);
+  }
+
+  @Test
+  void aWaitThatWouldBlockTheLoopLeavesTheChannelToOthers() throws IOException {
+    Pipe pipe = pipe();
+    try (EventLoop loop = EventLoop.open()) {
+      pipe.sink().write(ByteBuffer.wrap(new byte[] {7}));
+      assertEquals(
+          "refused, readable", loop.run(SelectorFailureTest_BodiesCoroutines.waitsTwice(pipe)));
+    } finally {
+      close(pipe);
+    }
   }
 
   @Test
