@@ -26,6 +26,12 @@ final class PrivateReferenceTest {
                 Bodies::references,
                 PrivateReferenceTest_BodiesCoroutines::references),
             coroutine(
+                    "method references beside variables called like arguments",
+                    Bodies::new,
+                    Bodies::arguments,
+                    PrivateReferenceTest_BodiesCoroutines::arguments)
+                .gives(">2 <10 =13 name1 14 3"),
+            coroutine(
                 "compound assignments",
                 Bodies::new,
                 Bodies::assignments,
@@ -159,6 +165,26 @@ final class PrivateReferenceTest {
       }
       co.yield(new Local().mine().get() + new Local().of(new Bodies()).get());
       return constructor.apply(2).count + inner.apply(3).k + unbound.apply(this);
+    }
+
+    @Coroutine
+    final Object arguments(Co<Object, Integer> co) {
+      int argument1 = 1;
+      int argument2 = 2;
+      Item item = new Item(co.yield(argument2));
+      String receiver = " ";
+      IntFunction<Part> inner = Part::new;
+      Function<Bodies, String> unbound = Bodies::name;
+      Function<Integer, Integer> one = item::plus;
+      Supplier<String> own = this::name;
+      item.count += argument2;
+      return one.apply(argument1)
+          + receiver
+          + (own.get().isEmpty() ? "" : unbound.apply(this))
+          + receiver
+          + (item.count + argument2)
+          + receiver
+          + inner.apply(argument2).k;
     }
 
     @Coroutine

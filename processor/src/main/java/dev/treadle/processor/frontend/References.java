@@ -64,10 +64,7 @@ final class References {
 
   /** A reference to a method of another object, which is evaluated, and must be one, first. */
   void bound(ExecutableElement method) {
-    String receiver = "receiver";
-    for (int i = 2; scope.names.contains(receiver); i++) {
-      receiver = "receiver" + i;
-    }
+    String receiver = fresh("receiver");
     TypeMirror optional = scope.method.elements().getTypeElement(Optional.class.getName()).asType();
     String arguments = arguments();
     edits.open(scope.start(node), new Code.TypeRef(optional), ".of(");
@@ -172,9 +169,25 @@ final class References {
             .orElseThrow()
             .getParameters()
             .size();
+    String argument = fresh("argument");
     return IntStream.rangeClosed(1, count)
-        .mapToObj(i -> "argument" + i)
+        .mapToObj(i -> argument + i)
         .collect(Collectors.joining(", "));
+  }
+
+  /** A name that the body does not have, with a number behind it neither. */
+  private String fresh(String wish) {
+    String name = wish;
+    while (isTaken(name)) {
+      name += "_";
+    }
+    return name;
+  }
+
+  private boolean isTaken(String name) {
+    return scope.names.stream()
+        .anyMatch(
+            other -> other.startsWith(name) && other.substring(name.length()).matches("\\d*"));
   }
 
   /** Interfaces may repeat what every object has, as Comparator does. */
