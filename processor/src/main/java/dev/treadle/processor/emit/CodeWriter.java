@@ -135,7 +135,7 @@ final class CodeWriter {
     } else if (part instanceof Code.Self) {
       out.add("$L", names.self);
     } else if (part instanceof Code.MemberRef p) {
-      out.add("$L", hidden.call(p.member()));
+      out.add(hidden.call(p.member(), typeArguments(p.arguments())));
     } else if (part instanceof Code.MemberHandle p) {
       out.add("$L", hidden.reference(p.member()));
     } else if (part instanceof Code.Sent p) {
@@ -152,6 +152,14 @@ final class CodeWriter {
     } else {
       binding(part, out);
     }
+  }
+
+  private CodeBlock typeArguments(List<TypeMirror> arguments) {
+    return arguments.isEmpty()
+        ? CodeBlock.of("")
+        : arguments.stream()
+            .map(argument -> CodeBlock.of("$T", type(argument)))
+            .collect(CodeBlock.joining(", ", "<", ">"));
   }
 
   private void binding(Code.Part part, CodeBlock.Builder out) {

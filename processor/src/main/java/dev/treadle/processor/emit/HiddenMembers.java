@@ -1,5 +1,6 @@
 package dev.treadle.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.treadle.processor.ir.Member;
 import java.util.HashSet;
@@ -83,9 +84,9 @@ final class HiddenMembers {
     return name;
   }
 
-  /** The method that does the operation, to be called. */
-  String call(Member member) {
-    return holder + "." + name(member);
+  /** The method that does the operation, to be called with these type arguments. */
+  CodeBlock call(Member member, CodeBlock typeArguments) {
+    return CodeBlock.of("$L.$L$L", holder, typeArguments, name(member));
   }
 
   /** The method that does the operation, as a method reference. */

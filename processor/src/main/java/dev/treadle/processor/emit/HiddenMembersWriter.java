@@ -310,6 +310,10 @@ final class HiddenMembersWriter {
       arguments.add(CodeBlock.of("$L$L", exact(parameter.asType(), inherited), name));
     }
     helper.varargs(callee.isVarArgs());
+    if (callee.getAnnotation(SafeVarargs.class) != null) {
+      helper.addAnnotation(SafeVarargs.class);
+      helper.addAnnotation(Suppressions.of(List.of("varargs")));
+    }
     type.getThrownTypes().forEach(t -> helper.addException(TypeNames.of(t)));
     CodeBlock call = CodeBlock.of("$L.invokeExact($L)", handle, CodeBlock.join(arguments, ", "));
     helper.beginControlFlow("try");

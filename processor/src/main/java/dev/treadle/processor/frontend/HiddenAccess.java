@@ -118,7 +118,7 @@ final class HiddenAccess {
   void call(
       Edits edits,
       Tree node,
-      Member member,
+      Code.MemberRef member,
       int start,
       List<? extends Tree> arguments,
       Object... receiver) {
@@ -129,18 +129,18 @@ final class HiddenAccess {
                 ? scope.end(call.getMethodSelect())
                 : scope.end(((com.sun.source.tree.NewClassTree) node).getIdentifier()));
     String comma = receiver.length > 0 && !arguments.isEmpty() ? ", " : "";
-    edits.replace(start, open + 1, pieces(new Code.MemberRef(member), "(", receiver, comma));
+    edits.replace(start, open + 1, pieces(member, "(", receiver, comma));
   }
 
   /** A call whose receiver is an expression. */
   void callOn(
       Edits edits,
       MethodInvocationTree node,
-      Member member,
+      Code.MemberRef member,
       ExpressionTree receiver,
       List<? extends Tree> arguments) {
     int open = openingParenthesis(node, scope.end(node.getMethodSelect()));
-    edits.open(scope.start(node), new Code.MemberRef(member), "(");
+    edits.open(scope.start(node), member, "(");
     edits.replace(scope.end(receiver), open + 1, arguments.isEmpty() ? "" : ", ");
   }
 

@@ -50,15 +50,15 @@ abstract class InvocationScanner extends ReferenceScanner {
     if (!(element instanceof ExecutableElement callee) || callee.getKind() != ElementKind.METHOD) {
       return super.visitMethodInvocation(node, null);
     }
-    if (select instanceof MemberSelectTree member
+    if (select instanceof MemberSelectTree selected
         && scope.isContext(
-            new TreePath(new TreePath(getCurrentPath(), select), member.getExpression()))) {
+            new TreePath(new TreePath(getCurrentPath(), select), selected.getExpression()))) {
       query(node, callee);
       return null;
     }
     TypeElement heir =
-        select instanceof MemberSelectTree member
-            ? heir(new TreePath(getCurrentPath(), select), member.getExpression())
+        select instanceof MemberSelectTree selected
+            ? heir(new TreePath(getCurrentPath(), select), selected.getExpression())
             : null;
     boolean superCall = heir != null && !callee.getModifiers().contains(Modifier.STATIC);
     if (!superCall && !members.hidden(callee, getCurrentPath())) {
@@ -66,10 +66,13 @@ abstract class InvocationScanner extends ReferenceScanner {
     }
     TreePath named = new TreePath(getCurrentPath(), select);
     ExpressionTree qualifier = hidden.qualifier(named);
-    Member called =
+    Member member =
         superCall
             ? hidden.member(Operation.SUPER, callee, heir)
             : hidden.member(Operation.CALL, callee, named);
+    Code.MemberRef called =
+        new Code.MemberRef(
+            member, new TypeArguments(scope).ofCall(getCurrentPath(), member, qualifier));
     if (qualifier != null) {
       hidden.callOn(edits, node, called, qualifier, node.getArguments());
       scan(qualifier, null);
@@ -128,10 +131,13 @@ abstract class InvocationScanner extends ReferenceScanner {
         && members.hidden(element)
         && node.getEnclosingExpression() == null) {
       Object[] receiver = isInner(type) ? receiver(outerFor(type)) : new Object[0];
+      Member made = hidden.member(isRaw(node, type) ? Operation.NEW_RAW : Operation.NEW, element);
       hidden.call(
           edits,
           node,
-          hidden.member(isRaw(node, type) ? Operation.NEW_RAW : Operation.NEW, element),
+          new Code.MemberRef(
+              made,
+              new TypeArguments(scope).ofInstance(getCurrentPath(), (ExecutableElement) element)),
           scope.start(node),
           node.getArguments(),
           receiver);

@@ -48,8 +48,19 @@ public record Code(List<Part> parts) {
   /** The template's receiver, {@code this} in the user's code. */
   public record Self(boolean captured) implements Part {}
 
-  /** The name of the method that performs an operation on a member the machine cannot name. */
-  public record MemberRef(Member member) implements Part {}
+  /**
+   * The name of the method that performs an operation on a member the machine cannot name, behind
+   * the type arguments that the user's text says.
+   */
+  public record MemberRef(Member member, List<TypeMirror> arguments) implements Part {
+    public MemberRef {
+      arguments = List.copyOf(arguments);
+    }
+
+    public MemberRef(Member member) {
+      this(member, List.of());
+    }
+  }
 
   /**
    * A method reference to the method that performs an operation on a member the machine cannot

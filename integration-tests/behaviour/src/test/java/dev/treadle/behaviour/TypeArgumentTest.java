@@ -1,0 +1,128 @@
+package dev.treadle.behaviour;
+
+import static dev.treadle.behaviour.Case.coroutine;
+
+import dev.treadle.Co;
+import dev.treadle.annotation.Coroutine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+
+/** Type arguments that the text says of private methods and constructors. */
+final class TypeArgumentTest {
+  @TestFactory
+  Stream<DynamicNode> cases() {
+    return Stream.of(
+            coroutine(
+                    "of static methods",
+                    Bodies::new,
+                    Bodies::statics,
+                    TypeArgumentTest_BodiesCoroutines::statics)
+                .gives(">1 <10 >2.5 <20 >[1, 2.5, 30.0] <30 >1 <40 >2 <50 =[a, b]"),
+            coroutine(
+                    "of methods of a generic class",
+                    Bodies::new,
+                    Bodies::generic,
+                    TypeArgumentTest_BodiesCoroutines::generic)
+                .gives(">[10, s] <10 >[x, y] <20 =3.5"),
+            coroutine(
+                    "in a generic class",
+                    () -> new Box<Integer>(5),
+                    Box<Integer>::own,
+                    TypeArgumentTest_BoxCoroutines::own)
+                .gives(">[5, own] <10 =2.5[z, 10]"))
+        .map(Case::tests);
+  }
+
+  static final class Box<T> extends Scene {
+    private T content;
+
+    private Box(T content) {
+      this.content = content;
+    }
+
+    Box<T> put(T other) {
+      content = other;
+      return this;
+    }
+
+    private <X> List<X> with(X more) {
+      return new ArrayList<>(List.of(more));
+    }
+
+    final class Part<U> {
+      private U inner;
+
+      private Part(U inner) {
+        this.inner = inner;
+      }
+
+      private Part<U> set(U other) {
+        inner = other;
+        return this;
+      }
+
+      private <V> List<V> with(V more) {
+        return new ArrayList<>(List.of(more));
+      }
+    }
+
+    @Coroutine
+    Object own(Co<Object, Integer> co) {
+      List<Object> all = this.<Object>with(content);
+      all.add("own");
+      Integer sent = co.yield(all);
+      Part<Number> part = new Part<Number>(1);
+      List<Object> more = new ArrayList<>(part.<CharSequence>with("z"));
+      more.add(sent);
+      return new Part<Number>(2).set(2.5).inner + "" + more;
+    }
+  }
+
+  static final class Bodies extends Scene {
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    private static <X> List<X> listOf(X... all) {
+      return new ArrayList<>(Arrays.asList(all));
+    }
+
+    @Coroutine
+    Object statics(Co<Object, Integer> co) {
+      for (Number n : Bodies.<Number>listOf(1, 2.5)) {
+        co.yield(n);
+      }
+      var numbers = Bodies.<Number>listOf(1, 2.5);
+      numbers.add(30.0);
+      co.yield(numbers);
+      for (List<? extends Number> one : Bodies.<List<? extends Number>>listOf(List.of(1, 2))) {
+        for (Number n : one) {
+          co.yield(n);
+        }
+      }
+      var names = Bodies.<Comparable<String>>listOf("a");
+      names.add("b");
+      return names;
+    }
+
+    @Coroutine
+    Object generic(Co<Object, Integer> co) {
+      Box<Number> box = new Box<Number>(10);
+      List<Object> all = new ArrayList<>(box.<Object>with(box.content));
+      all.add("s");
+      co.yield(all);
+      class Name {
+        @Override
+        public String toString() {
+          return "x";
+        }
+      }
+      List<Object> names = new ArrayList<>(box.<Name>with(new Name()));
+      names.add("y");
+      co.yield(names);
+      return new Box<Number>(1).put(3.5).content;
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.treadle.processor.frontend;
+
+import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import dev.treadle.processor.ir.Member;
+import dev.treadle.processor.ir.Member.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type arguments of access methods: where the user's text says those of a call, what would be
+ * inferred may be narrower. An access method has the type parameters of the object's class, and
+ * then those of the member. Where the former have no name, all are inferred, as Java knows nothing
+ * between.
+ */
+final class TypeArguments {
+
+  private final BodyScope scope;
+
+  TypeArguments(BodyScope scope) {
+    this.scope = scope;
+  }
+
+  /** The type arguments of a method's call on {@code receiver}, or on an instance around. */
+  List<TypeMirror> ofCall(TreePath path, Member called, @Nullable ExpressionTree receiver) {
+    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
+    if (call.getTypeArguments().isEmpty()) {
+      return List.of();
+    }
+    List<TypeMirror> arguments = new ArrayList<>();
+    if (!called.member().getModifiers().contains(Modifier.STATIC)) {
+      TypeElement home = home(called);
+      TypeMirror object =
+          receiver == null
+              ? home.asType()
+              : type(new TreePath(new TreePath(path, call.getMethodSelect()), receiver));
+      if (!addAll(object, home, arguments)) {
+        return List.of();
+      }
+    }
+    call.getTypeArguments().forEach(tree -> arguments.add(type(new TreePath(path, tree))));
+    return arguments;
+  }
+
+  /** The type arguments of a constructor's call, which the class may have and the constructor. */
+  List<TypeMirror> ofInstance(TreePath path, ExecutableElement constructor) {
+    NewClassTree call = (NewClassTree) path.getLeaf();
+    boolean said =
+        call.getIdentifier() instanceof ParameterizedTypeTree named
+            && !named.getTypeArguments().isEmpty();
+    List<? extends Tree> own = call.getTypeArguments();
+    List<TypeMirror> arguments = new ArrayList<>();
+    TypeElement made = (TypeElement) constructor.getEnclosingElement();
+    if (!(said || !own.isEmpty())
+        || own.size() < constructor.getTypeParameters().size()
+        || !addAll(type(path), made, arguments)) {
+      return List.of();
+    }
+    own.forEach(tree -> arguments.add(type(new TreePath(path, tree))));
+    return arguments;
+  }
+
+  private TypeMirror type(TreePath path) {
+    return scope.method.trees().getTypeMirror(path);
+  }
+
+  /** The class that the access method takes an instance of. */
+  private static TypeElement home(Member called) {
+    boolean isPrivate = called.member().getModifiers().contains(Modifier.PRIVATE);
+    return isPrivate && called.operation() != Operation.SUPER
+        ? (TypeElement) called.member().getEnclosingElement()
+        : called.site();
+  }
+
+  /** Adds the arguments of a type of the class {@code home}; false if one of them has no name. */
+  private boolean addAll(TypeMirror type, TypeElement home, List<TypeMirror> arguments) {
+    if (!hasParameters(home)) {
+      return true;
+    }
+    if (!(type instanceof DeclaredType declared) || !declared.asElement().equals(home)) {
+      return false;
+    }
+    if (declared.getEnclosingType() instanceof DeclaredType enclosing
+        && !addAll(enclosing, (TypeElement) enclosing.asElement(), arguments)) {
+      return false;
+    }
+    arguments.addAll(declared.getTypeArguments());
+    return declared.getTypeArguments().size() == home.getTypeParameters().size()
+        && declared.getTypeArguments().stream().allMatch(this::hasName);
+  }
+
+  /** Whether a class, or one whose instances are around its own, is generic. */
+  private static boolean hasParameters(TypeElement type) {
+    return !type.getTypeParameters().isEmpty()
+        || (type.asType() instanceof DeclaredType declared
+            && declared.getEnclosingType() instanceof DeclaredType enclosing
+            && hasParameters((TypeElement) enclosing.asElement()));
+  }
+
+  private boolean hasName(TypeMirror argument) {
+    if (argument instanceof ArrayType array) {
+      return hasName(array.getComponentType());
+    }
+    boolean bare =
+        argument.getKind() == TypeKind.WILDCARD
+            || argument.getKind() == TypeKind.INTERSECTION
+            || (argument instanceof TypeVariable variable && Denotable.isCaptured(variable));
+    return !bare && scope.denotable.of(argument).toString().equals(argument.toString());
+  }
+}
