@@ -32,6 +32,12 @@ final class PrivateReferenceTest {
                     PrivateReferenceTest_BodiesCoroutines::arguments)
                 .gives(">2 <10 =13 name1 14 3"),
             coroutine(
+                    "constructors of inner classes, in a named instance",
+                    Bodies::new,
+                    Bodies::instances,
+                    PrivateReferenceTest_BodiesCoroutines::instances)
+                .gives(">1 <10 NPE >15 <20 >x201 <30 =6"),
+            coroutine(
                 "compound assignments",
                 Bodies::new,
                 Bodies::assignments,
@@ -100,6 +106,14 @@ final class PrivateReferenceTest {
 
       private Part(int k) {
         this.k = k + field;
+      }
+
+      final class Name {
+        private final String text;
+
+        private Name(String text) {
+          this.text = text;
+        }
       }
     }
 
@@ -185,6 +199,25 @@ final class PrivateReferenceTest {
           + (item.count + argument2)
           + receiver
           + inner.apply(argument2).k;
+    }
+
+    private static @Nullable Bodies none() {
+      return null;
+    }
+
+    @Coroutine
+    final Object instances(Co<Object, Integer> co) {
+      Bodies other = new Bodies();
+      other.field = 5;
+      Part part = other.new Part(co.yield(1));
+      try {
+        part = none().new Part(log(3));
+      } catch (NullPointerException e) {
+        log("NPE");
+      }
+      Part.Name name = part.new Name("x" + co.yield(part.k));
+      co.yield(name.text + this.new Part(0).k);
+      return other.new Part(1).k;
     }
 
     @Coroutine

@@ -7,6 +7,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
@@ -18,6 +19,7 @@ import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -127,7 +129,7 @@ final class HiddenAccess {
             node,
             node instanceof MethodInvocationTree call
                 ? scope.end(call.getMethodSelect())
-                : scope.end(((com.sun.source.tree.NewClassTree) node).getIdentifier()));
+                : scope.end(((NewClassTree) node).getIdentifier()));
     String comma = receiver.length > 0 && !arguments.isEmpty() ? ", " : "";
     edits.replace(start, open + 1, pieces(member, "(", receiver, comma));
   }
@@ -142,6 +144,18 @@ final class HiddenAccess {
     int open = openingParenthesis(node, scope.end(node.getMethodSelect()));
     edits.open(scope.start(node), member, "(");
     edits.replace(scope.end(receiver), open + 1, arguments.isEmpty() ? "" : ", ");
+  }
+
+  /**
+   * A call of an inner class's constructor. The outer instance must be one before the arguments are
+   * evaluated (JLS 15.9.4).
+   */
+  void instanceIn(
+      Edits edits, NewClassTree node, Code.MemberRef constructor, ExpressionTree outer) {
+    int open = openingParenthesis(node, scope.end(node.getIdentifier()));
+    TypeMirror objects = scope.method.elements().getTypeElement(Objects.class.getName()).asType();
+    edits.open(scope.start(node), constructor, "(", new Code.TypeRef(objects), ".requireNonNull(");
+    edits.replace(scope.end(outer), open + 1, node.getArguments().isEmpty() ? ")" : "), ");
   }
 
   int openingParenthesis(Tree node, int from) {

@@ -127,22 +127,8 @@ abstract class InvocationScanner extends ReferenceScanner {
     } else if (type != null && members.hiddenIn(type) != null) {
       scope.problem(Problem.PRIVATE_CLASS_IN_BODY, node, members.hiddenIn(type).getSimpleName());
       return null;
-    } else if (element != null
-        && members.hidden(element)
-        && node.getEnclosingExpression() == null) {
-      Object[] receiver = isInner(type) ? receiver(outerFor(type)) : new Object[0];
-      Member made = hidden.member(isRaw(node, type) ? Operation.NEW_RAW : Operation.NEW, element);
-      hidden.call(
-          edits,
-          node,
-          new Code.MemberRef(
-              made,
-              new TypeArguments(scope).ofInstance(getCurrentPath(), (ExecutableElement) element)),
-          scope.start(node),
-          node.getArguments(),
-          receiver);
-      scan(node.getArguments(), null);
-      return null;
+    } else if (element != null && members.hidden(element)) {
+      return hiddenInstance(node, type, (ExecutableElement) element);
     }
     LocalClass local = type == null ? null : scope.lifted.get(type);
     if (local != null && type.getKind() == ElementKind.CLASS) {
@@ -165,6 +151,22 @@ abstract class InvocationScanner extends ReferenceScanner {
       return scanAllButName(node);
     }
     return super.visitNewClass(node, null);
+  }
+
+  private Void hiddenInstance(NewClassTree node, TypeElement type, ExecutableElement constructor) {
+    Code.MemberRef made =
+        new Code.MemberRef(
+            hidden.member(isRaw(node, type) ? Operation.NEW_RAW : Operation.NEW, constructor),
+            new TypeArguments(scope).ofInstance(getCurrentPath(), constructor));
+    ExpressionTree outer = node.getEnclosingExpression();
+    if (outer == null) {
+      Object[] receiver = isInner(type) ? receiver(outerFor(type)) : new Object[0];
+      hidden.call(edits, node, made, scope.start(node), node.getArguments(), receiver);
+    } else {
+      hidden.instanceIn(edits, node, made, outer);
+      scan(outer, null);
+    }
+    return scan(node.getArguments(), null);
   }
 
   /** A class that makes an instance of another one needs what that one captures. */
