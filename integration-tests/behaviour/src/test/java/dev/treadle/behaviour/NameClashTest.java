@@ -37,6 +37,12 @@ final class NameClashTest {
                 Packages::body,
                 NameClashTest_PackagesCoroutines::body),
             coroutine(
+                    "private members and their parameters",
+                    Hidden::new,
+                    Hidden::body,
+                    NameClashTest_HiddenCoroutines::body)
+                .gives(">9 <10 >12 <20 >thrown3 <30 >5 <40 =sneak45"),
+            coroutine(
                 "type parameters",
                 Names::new,
                 (s, co) -> s.parameters(co, 1, "s", 3, 4, 5),
@@ -257,6 +263,45 @@ final class NameClashTest {
       List<Object> list = List.of(d.n, j.n);
       int n = co.yield(list) + d.n + j.n;
       return co.yield(n) + d.n + j.n;
+    }
+  }
+
+  static final class Hidden extends Scene {
+    private static final int[] toString = {1};
+    private static final int[] hashCode = {2};
+    private static final int[] wait = {3};
+    private static final int[] clone = {3};
+
+    private void fail(Exception thrown, int self, int self_) throws Exception {
+      throw new Exception(thrown.getMessage() + (self + self_));
+    }
+
+    private static Hidden of(Hidden self, int thrown) {
+      toString[0] = thrown;
+      return self;
+    }
+
+    private static int ignoring(int ignored) {
+      return ignored;
+    }
+
+    private static String sneak(Throwable t) {
+      return t.getMessage() + toString[0];
+    }
+
+    @SuppressWarnings("static")
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      toString[0] = 1;
+      int sum = toString[0] + hashCode[0] + wait[0] + clone[0];
+      co.yield(of(this, co.yield(sum) + 2).toString[0]);
+      try {
+        fail(new Exception("thrown"), 1, 2);
+      } catch (Exception e) {
+        co.yield(e.getMessage());
+      }
+      co.yield(of(this, 5).ignoring(5));
+      return sneak(new Exception("sneak4"));
     }
   }
 }

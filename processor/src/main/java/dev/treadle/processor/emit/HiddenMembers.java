@@ -25,7 +25,22 @@ final class HiddenMembers {
 
   private final Map<Key, Member> members = new LinkedHashMap<>();
   private final Map<Key, String> names = new LinkedHashMap<>();
-  private final Set<String> taken = new HashSet<>();
+
+  /** What every class has, and what the holder has besides: a static method may not override. */
+  private final Set<String> taken =
+      new HashSet<>(
+          Set.of(
+              "clone",
+              "finalize",
+              "getClass",
+              "hashCode",
+              "notify",
+              "notifyAll",
+              "outer",
+              "sneak",
+              "toString",
+              "wait"));
+
   private final String holder;
 
   HiddenMembers(String holder) {

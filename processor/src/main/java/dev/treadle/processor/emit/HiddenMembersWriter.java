@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -35,6 +36,9 @@ import javax.lang.model.type.TypeMirror;
 final class HiddenMembersWriter {
 
   private static final ClassName LOOKUP = ClassName.get(MethodHandles.Lookup.class);
+
+  /** The variables that the methods themselves have. */
+  private static final Set<String> OWN = Set.of("self", "ignored", "thrown");
 
   private final TypeSpec.Builder holder;
   private final CodeBlock.Builder found = CodeBlock.builder();
@@ -302,10 +306,7 @@ final class HiddenMembersWriter {
     for (int i = 0; i < callee.getParameters().size(); i++) {
       VariableElement parameter = callee.getParameters().get(i);
       TypeMirror inherited = type.getParameterTypes().get(i);
-      String name =
-          parameter.getSimpleName().contentEquals("self") && !isStatic
-              ? "self_"
-              : parameter.getSimpleName().toString();
+      String name = name(parameter, callee);
       helper.addParameter(ParameterSpec.builder(TypeNames.of(inherited), name).build());
       arguments.add(CodeBlock.of("$L$L", exact(parameter.asType(), inherited), name));
     }
@@ -327,6 +328,19 @@ final class HiddenMembersWriter {
     helper.addStatement("throw sneak(thrown)");
     helper.endControlFlow();
     holder.addMethod(helper.build());
+  }
+
+  /** The name of a parameter, unless the method has a variable of its own that is called so. */
+  private static String name(VariableElement parameter, ExecutableElement callee) {
+    String name = parameter.getSimpleName().toString();
+    List<String> others =
+        callee.getParameters().stream().map(p -> p.getSimpleName().toString()).toList();
+    boolean taken = OWN.contains(name);
+    while (taken) {
+      name += "_";
+      taken = others.contains(name);
+    }
+    return name;
   }
 
   /** The cast to the declared type, where the inherited one is another class. */
