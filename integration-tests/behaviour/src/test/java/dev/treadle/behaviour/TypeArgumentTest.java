@@ -7,11 +7,12 @@ import dev.treadle.annotation.Coroutine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Type arguments that the text says of private methods and constructors. */
+/** Type arguments that the text says of private methods and constructors, and of templates. */
 final class TypeArgumentTest {
   @TestFactory
   Stream<DynamicNode> cases() {
@@ -28,6 +29,12 @@ final class TypeArgumentTest {
                     Bodies::generic,
                     TypeArgumentTest_BodiesCoroutines::generic)
                 .gives(">[10, s] <10 >[x, y] <20 =3.5"),
+            coroutine(
+                    "of templates",
+                    Bodies::new,
+                    Bodies::templates,
+                    TypeArgumentTest_BodiesCoroutines::templates)
+                .gives(">kept <10 >1 <20 >kept <30 =11 [1, x]"),
             coroutine(
                     "in a generic class",
                     () -> new Box<Integer>(5),
@@ -71,6 +78,12 @@ final class TypeArgumentTest {
     }
 
     @Coroutine
+    <X> List<X> pair(Co<Object, Integer> co, X more) {
+      co.yield(content);
+      return new ArrayList<>(List.of(more));
+    }
+
+    @Coroutine
     Object own(Co<Object, Integer> co) {
       List<Object> all = this.<Object>with(content);
       all.add("own");
@@ -105,6 +118,22 @@ final class TypeArgumentTest {
       var names = Bodies.<Comparable<String>>listOf("a");
       names.add("b");
       return names;
+    }
+
+    @Coroutine
+    static <X> X kept(Co<Object, Integer> co, X value) {
+      co.yield("kept");
+      return value;
+    }
+
+    @Coroutine
+    Object templates(Co<Object, Integer> co) {
+      UnaryOperator<Integer> next = Bodies.<UnaryOperator<Integer>>kept(co, x -> x + 1);
+      List<Object> all = new Box<Integer>(1).<Object>pair(co, 1);
+      all.add("x");
+      return Bodies.<UnaryOperator<Integer>>kept(co, x -> x + 10).apply(0 + next.apply(0))
+          + " "
+          + all;
     }
 
     @Coroutine

@@ -100,7 +100,9 @@ final class SuspensionReader {
     TypeElement owner = (TypeElement) callee.getEnclosingElement();
     List<Object> parts = new ArrayList<>();
     parts.add(companion(owner));
-    parts.add("." + callee.getSimpleName() + "(");
+    parts.add(".");
+    parts.addAll(typeArguments(path, call, callee));
+    parts.add(callee.getSimpleName() + "(");
     String separator = "";
     if (!callee.getModifiers().contains(Modifier.STATIC)) {
       parts.addAll(receiver(path, call, callee, operands));
@@ -114,6 +116,25 @@ final class SuspensionReader {
     }
     parts.add(")");
     return Code.of(parts.toArray());
+  }
+
+  /** The type arguments that the text says, in angle brackets. */
+  private List<Object> typeArguments(
+      TreePath path, MethodInvocationTree call, ExecutableElement callee) {
+    ExpressionTree receiver =
+        call.getMethodSelect() instanceof MemberSelectTree member ? member.getExpression() : null;
+    TypeElement through = receiver == null ? verbatim.members().through(callee, path) : null;
+    List<Object> parts = new ArrayList<>();
+    for (TypeMirror argument :
+        new TypeArguments(scope)
+            .ofFactory(path, callee, through == null ? scope.owner : through, receiver)) {
+      parts.add(parts.isEmpty() ? "<" : ", ");
+      parts.add(argument);
+    }
+    if (!parts.isEmpty()) {
+      parts.add(">");
+    }
+    return parts;
   }
 
   private List<Object> receiver(

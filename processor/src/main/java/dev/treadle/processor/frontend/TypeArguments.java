@@ -10,6 +10,7 @@ import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -21,10 +22,10 @@ import javax.lang.model.type.TypeVariable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The type arguments of access methods: where the user's text says those of a call, what would be
- * inferred may be narrower. An access method has the type parameters of the object's class, and
- * then those of the member. Where the former have no name, all are inferred, as Java knows nothing
- * between.
+ * The type arguments of access methods and factories: where the user's text says those of a call,
+ * what would be inferred may be narrower. These methods have the type parameters of the object's
+ * class, and then those of the member. Where the former have no name, all are inferred, as Java
+ * knows nothing between.
  */
 final class TypeArguments {
 
@@ -36,16 +37,32 @@ final class TypeArguments {
 
   /** The type arguments of a method's call on {@code receiver}, or on an instance around. */
   List<TypeMirror> ofCall(TreePath path, Member called, @Nullable ExpressionTree receiver) {
+    TypeElement home = home(called);
+    return ofCall(path, called.member(), home, home.asType(), receiver);
+  }
+
+  /** The same of a template's factory, where {@code around} is the class of the instance around. */
+  List<TypeMirror> ofFactory(
+      TreePath path, Element template, TypeElement around, @Nullable ExpressionTree receiver) {
+    TypeElement home = (TypeElement) template.getEnclosingElement();
+    return ofCall(path, template, home, around.asType(), receiver);
+  }
+
+  private List<TypeMirror> ofCall(
+      TreePath path,
+      Element callee,
+      TypeElement home,
+      TypeMirror around,
+      @Nullable ExpressionTree receiver) {
     MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     if (call.getTypeArguments().isEmpty()) {
       return List.of();
     }
     List<TypeMirror> arguments = new ArrayList<>();
-    if (!called.member().getModifiers().contains(Modifier.STATIC)) {
-      TypeElement home = home(called);
+    if (!callee.getModifiers().contains(Modifier.STATIC)) {
       TypeMirror object =
           receiver == null
-              ? home.asType()
+              ? around
               : type(new TreePath(new TreePath(path, call.getMethodSelect()), receiver));
       if (!addAll(object, home, arguments)) {
         return List.of();
