@@ -284,40 +284,16 @@ public record Code(List<Part> parts) {
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof Hole hole) {
         Code operand = operands.apply(hole.index());
-        boolean bare = !composed.test(hole.index()) || operand.primary() || isDelimited(i, operand);
+        boolean bare =
+            !composed.test(hole.index())
+                || operand.primary()
+                || Precedence.isDelimited(parts, i, operand);
         filled.addAll(bare ? operand.parts() : of("(", operand, ")").parts());
       } else {
         filled.add(parts.get(i));
       }
     }
     return new Code(filled).unwrapped();
-  }
-
-  /** Whether what stands around a hole keeps its content together. */
-  private boolean isDelimited(int hole, Code operand) {
-    String before = hole == 0 ? "" : parts.get(hole - 1) instanceof Text t ? t.text().strip() : "x";
-    String after =
-        hole == parts.size() - 1
-            ? ""
-            : parts.get(hole + 1) instanceof Text t ? t.text().strip() : "x";
-    boolean assigned = before.matches("(?s).*(^|[^=!<>])=");
-    boolean left = before.isEmpty() || before.matches("(?s).*[(,\\[{]") || assigned;
-    boolean right = after.isEmpty() || ")],}".indexOf(after.charAt(0)) >= 0;
-    boolean whole = before.isEmpty() && after.isEmpty();
-    boolean sum = before.isEmpty() && after.startsWith("+") && operand.isSum();
-    boolean cast = operand.isCast() && !after.matches("(?s)[.\\[(:].*|\\+\\+.*|--.*");
-    return whole || sum || cast || (left && right && !before.isEmpty());
-  }
-
-  /** Whether this is nothing but a cast of one name or call, which binds tighter than operators. */
-  private boolean isCast() {
-    return topLevel().strip().matches("[\\w.]+")
-        && parts.get(0) instanceof Text text
-        && text.text().startsWith("(");
-  }
-
-  private boolean isSum() {
-    return topLevel().chars().noneMatch(c -> "-*/%&|^!~<>=?:".indexOf(c) >= 0);
   }
 
   /** This code without parentheses around a name or a call. */
@@ -332,22 +308,17 @@ public record Code(List<Part> parts) {
 
   /** Whether an operator may be put before or behind this code without parentheses. */
   public boolean primary() {
-    return topLevel().chars().noneMatch(c -> " +-*/%&|^!~<>=?:".indexOf(c) >= 0);
+    return Precedence.isPrimary(this);
   }
 
   /** This code as an operand of {@code ||}. */
   public Code disjunct() {
-    return bindsTighterThan("?=") ? this : of("(", this, ")");
+    return Precedence.isTighter(this, "?=") ? this : of("(", this, ")");
   }
 
   /** This code as an operand of {@code &&}. */
   public Code conjunct() {
-    return bindsTighterThan("?=|") ? this : of("(", this, ")");
-  }
-
-  private boolean bindsTighterThan(String operators) {
-    String text = topLevel().replaceAll("[=!<>]=", "");
-    return text.chars().noneMatch(c -> operators.indexOf(c) >= 0) && !text.contains("->");
+    return Precedence.isTighter(this, "?=|") ? this : of("(", this, ")");
   }
 
   /** This code in parentheses unless it needs none before a dot. */
@@ -366,35 +337,6 @@ public record Code(List<Part> parts) {
       }
     }
     return of("!", qualifier());
-  }
-
-  /** The text outside of parentheses, brackets and literals; references count as a letter. */
-  private String topLevel() {
-    StringBuilder top = new StringBuilder();
-    int depth = 0;
-    char quote = 0;
-    for (Part part : parts) {
-      String text = part instanceof Text t ? t.text() : "x";
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (quote != 0) {
-          if (c == '\\') {
-            i++;
-          } else if (c == quote) {
-            quote = 0;
-          }
-        } else if (c == '"' || c == '\'') {
-          quote = c;
-        } else if (c == '(' || c == '[' || c == '{') {
-          depth++;
-        } else if (c == ')' || c == ']' || c == '}') {
-          depth--;
-        } else if (depth == 0) {
-          top.append(c);
-        }
-      }
-    }
-    return top.toString();
   }
 
   /** The variable this code is a plain read of, if it is nothing else. */
