@@ -25,6 +25,12 @@ final class SourceTextTest {
                     Bodies::comments,
                     SourceTextTest_BodiesCoroutines::comments)
                 .gives(">a <10 >/* no */ <20 =30// x"),
+            generator(
+                    "an apostrophe in a comment",
+                    Bodies::new,
+                    Bodies::apostrophe,
+                    SourceTextTest_BodiesCoroutines::apostrophe)
+                .gives(">1 >2 >3 end"),
             coroutine(
                 "text blocks",
                 Bodies::new,
@@ -72,6 +78,18 @@ final class SourceTextTest {
   }
 
   static final class Bodies extends Scene {
+    private boolean counts = true;
+
+    @Generator
+    void apostrophe(Yielder<Object> out) {
+      int i = 1;
+      if (counts /* isn't it so? */ ? i < 2 : i < 9) {
+        while (i < 4) {
+          out.yield(i++);
+        }
+      }
+    }
+
     @SuppressWarnings({"cast", "cast"})
     @Coroutine
     Object suppressedTwice(Co<Object, Integer> co) {

@@ -48,7 +48,10 @@ final class Precedence {
     return topLevel(code).chars().noneMatch(c -> "-*/%&|^!~<>=?:".indexOf(c) >= 0);
   }
 
-  /** The text outside of parentheses, brackets and literals; references count as a letter. */
+  /**
+   * The text outside of parentheses, brackets and literals; references count as a letter, comments
+   * as space.
+   */
   private static String topLevel(Code code) {
     StringBuilder top = new StringBuilder();
     int depth = 0;
@@ -63,6 +66,9 @@ final class Precedence {
           } else if (c == quote) {
             quote = 0;
           }
+        } else if (text.startsWith("//", i) || text.startsWith("/*", i)) {
+          i = endOfComment(text, i) - 1;
+          top.append(depth == 0 ? " " : "");
         } else if (c == '"' || c == '\'') {
           quote = c;
         } else if (c == '(' || c == '[' || c == '{') {
@@ -75,5 +81,11 @@ final class Precedence {
       }
     }
     return top.toString();
+  }
+
+  private static int endOfComment(String text, int start) {
+    String end = text.charAt(start + 1) == '*' ? "*/" : "\n";
+    int at = text.indexOf(end, start + 2);
+    return at < 0 ? text.length() : at + end.length();
   }
 }

@@ -152,7 +152,7 @@ final class MethodSize {
         int end = text.indexOf('\n', i);
         next = end < 0 ? text.length() : end;
       } else if (text.startsWith("/*", i)) {
-        int end = text.indexOf("*/", i);
+        int end = text.indexOf("*/", i + 2);
         next = end < 0 ? text.length() : end + 2;
       } else if (c == '(') {
         size += 2;
