@@ -42,8 +42,8 @@ public final class TaskGroup {
   }
 
   /**
-   * Starts a task in this group. If the group has failed or was cancelled, the task is cancelled
-   * before it begins.
+   * Starts a task in this group. If the group has failed or was cancelled, or the body that opened
+   * it has ended, the task is cancelled before it begins.
    *
    * @param task the task
    * @param <R> the type of its result
