@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** A future that depends on bodies: who waits for it runs their loop. */
 abstract class LoopFuture<R extends @Nullable Object> extends CompletableFuture<R> {
+  private boolean waitedFor;
+
   /** What runs the bodies. */
   abstract Host host();
+
+  /** Whether no thread has waited for it before. */
+  final synchronized boolean isFirstWait() {
+    boolean first = !waitedFor;
+    waitedFor = true;
+    return first;
+  }
 
   @Override
   public R get() throws InterruptedException, ExecutionException {

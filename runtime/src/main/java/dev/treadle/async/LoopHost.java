@@ -189,7 +189,11 @@ abstract class LoopHost extends Host {
     boolean interrupted = false;
     waiters.add(me);
     try {
-      var unused = until.whenComplete((value, thrown) -> arouse(me));
+      if (!(until instanceof LoopFuture<?> future)) {
+        var unused = until.whenComplete((value, thrown) -> arouse(me));
+      } else if (future.isFirstWait()) { // nobody forgets a wait that has timed out
+        var unused = future.whenComplete((value, thrown) -> waiters.forEach(this::arouse));
+      }
       while (!until.isDone() && !patience.isOver()) {
         if (driver.compareAndSet(null, me)) {
           Host outer = makeCurrent();
