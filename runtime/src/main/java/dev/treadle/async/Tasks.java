@@ -151,10 +151,16 @@ public final class Tasks {
     abstract boolean more(int s, @Nullable Object sent, @Nullable Throwable raised)
         throws Throwable;
 
+    /** Waits for the group; what is sent then is what it has failed with, as it is, or null. */
     final boolean join(int label) {
-      await(group.join());
+      await(group.join().<@Nullable Throwable>handle((nothing, thrown) -> thrown));
       state = label;
       return true;
+    }
+
+    /** What is to be thrown behind a {@link #join}, if anything. */
+    static @Nullable Throwable thrown(@Nullable Object sent, @Nullable Throwable raised) {
+      return raised == null ? (Throwable) sent : raised;
     }
 
     final boolean finish(R value) {
@@ -183,8 +189,9 @@ public final class Tasks {
         futures = tasks.stream().map(task -> group.spawn(task)).toList();
         return join(2);
       }
-      if (raised != null) {
-        throw raised;
+      Throwable thrown = thrown(sent, raised);
+      if (thrown != null) {
+        throw thrown;
       }
       return finish(futures.stream().<R>map(CompletableFuture::join).toList());
     }
@@ -192,8 +199,7 @@ public final class Tasks {
 
   private static final class Race<R extends @Nullable Object> extends Combination<R> {
     private final List<? extends Task<? extends R>> tasks;
-    private @Nullable R value;
-    private @Nullable Throwable thrown;
+    private @Nullable CompletableFuture<R> first;
 
     Race(List<? extends Task<? extends R>> tasks) {
       super("Tasks.race");
@@ -204,37 +210,31 @@ public final class Tasks {
     @SuppressWarnings("unchecked") // the first future has values of this type
     boolean more(int s, @Nullable Object sent, @Nullable Throwable raised) throws Throwable {
       if (s == 1) {
-        CompletableFuture<R> first = new CompletableFuture<>();
+        CompletableFuture<CompletableFuture<? extends R>> ended = new CompletableFuture<>();
         for (Task<? extends R> task : tasks) {
-          var unused =
-              group
-                  .spawn(task)
-                  .whenComplete(
-                      (result, failure) -> {
-                        if (failure == null) {
-                          first.complete(result);
-                        } else {
-                          first.completeExceptionally(failure);
-                        }
-                      });
+          CompletableFuture<? extends R> future = group.spawn(task);
+          var unused = future.whenComplete((value, thrown) -> ended.complete(future));
         }
-        await(first);
+        await(ended);
         state = 2;
         return true;
       }
       if (s == 2) {
-        value = (R) sent;
-        thrown = raised;
+        if (raised != null) {
+          throw raised;
+        }
+        first = (CompletableFuture<R>) sent;
         group.cancel();
         return join(3);
+      }
+      Throwable thrown = first.<@Nullable Throwable>handle((value, failure) -> failure).join();
+      if (thrown == null) {
+        thrown = thrown(sent, raised);
       }
       if (thrown != null) {
         throw thrown;
       }
-      if (raised != null) {
-        throw raised;
-      }
-      return finish(value);
+      return finish(first.join());
     }
   }
 
@@ -258,8 +258,9 @@ public final class Tasks {
         return join(2);
       }
       boolean succeeded = future.isDone() && !future.isCompletedExceptionally();
-      if (raised != null && !(raised instanceof TimeoutException && succeeded)) {
-        throw raised;
+      Throwable thrown = thrown(sent, raised);
+      if (thrown != null && !(thrown instanceof TimeoutException && succeeded)) {
+        throw thrown;
       }
       return finish(future.join());
     }

@@ -1,6 +1,7 @@
 package dev.treadle.behaviour;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.treadle.Status;
@@ -8,6 +9,7 @@ import dev.treadle.annotation.Coroutine;
 import dev.treadle.async.Async;
 import dev.treadle.async.EventLoop;
 import dev.treadle.async.Task;
+import dev.treadle.async.Tasks;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -84,6 +86,28 @@ final class AwaitedTaskTest {
         Task<String> direct = AwaitedTaskTest_BodiesCoroutines.fails(thrown);
         assertEquals(thrown, Bodies.failure(loop.blocking(), direct));
         assertEquals(task.status(), direct.status());
+      }
+    }
+  }
+
+  @Test
+  void whatIsMadeOfItFailsWithItsException() {
+    for (int seed = 0; seed < 20; seed++) {
+      try (EventLoop loop = EventLoop.simulated(seed)) {
+        CompletionException thrown = new CompletionException(new IllegalStateException());
+        for (int i = 0; i < 4; i++) {
+          Task<String> fails = AwaitedTaskTest_BodiesCoroutines.fails(thrown);
+          Task<String> other = AwaitedTaskTest_BodiesCoroutines.sleeps();
+          Task<?> made =
+              switch (i) {
+                case 0 -> Tasks.all(other, fails);
+                case 1 -> Tasks.race(other, fails);
+                case 2 -> Tasks.timeout(Duration.ofHours(1), fails);
+                default -> Tasks.all(Tasks.race(fails), other);
+              };
+          CompletableFuture<?> future = loop.spawn(made);
+          assertSame(thrown, future.handle((value, failure) -> failure).join());
+        }
       }
     }
   }
