@@ -103,7 +103,13 @@ abstract class Host {
     }
     frame.claim();
     StartedTask<R> run = new StartedTask<>(frame, this, group);
-    boolean wanted = begin(run);
+    boolean wanted;
+    try {
+      wanted = begin(run);
+    } catch (IllegalStateException e) {
+      frame.disclaim();
+      throw e;
+    }
     if (group != null) {
       wanted &= group.begin(run);
     }

@@ -145,6 +145,11 @@ public abstract class AsyncFrame<R extends @Nullable Object> extends DelegatingF
     failure = List.of();
   }
 
+  /** Takes the claim back, for the start was refused. */
+  public final synchronized void disclaim() {
+    failure = null;
+  }
+
   /**
    * Runs on to the next suspension.
    *

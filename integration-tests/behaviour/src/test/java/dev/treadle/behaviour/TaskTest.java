@@ -330,6 +330,12 @@ final class TaskTest {
       Task<Integer> queued = TaskTest_BodiesCoroutines.operands(notes);
       loop.spawn(queued);
       assertThrows(IllegalStateException.class, () -> loop.run(queued));
+      EventLoop closed = EventLoop.open();
+      closed.close();
+      Task<Integer> refused = TaskTest_BodiesCoroutines.operands(notes);
+      assertThrows(IllegalStateException.class, () -> closed.spawn(refused));
+      assertEquals(Status.CREATED, refused.status());
+      loop.run(refused);
     }
   }
 
