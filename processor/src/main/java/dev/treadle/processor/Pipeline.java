@@ -43,6 +43,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
 
 /** The way of a template through the processor: one line a stage. */
@@ -86,7 +87,8 @@ final class Pipeline {
       CoroutineDeclaration declaration = reader.read(owner, template, problems);
       if (declaration == null) {
         refused.add(template);
-      } else if (!collides(declaration, declarations.values(), problems)) {
+      } else if (!isOfObject(declaration, problems)
+          && !collides(declaration, declarations.values(), problems)) {
         declarations.put(template, declaration); // else the other's factory stands for both
       }
     }
@@ -106,6 +108,27 @@ final class Pipeline {
                 other.getSimpleName().equals(template.getSimpleName())
                     && Math.abs(other.getParameters().size() - template.getParameters().size())
                         <= 1);
+  }
+
+  /** Whether the companion inherits a method that the factory, which is static, may not hide. */
+  private boolean isOfObject(CoroutineDeclaration declaration, Problems problems) {
+    TypeElement object = env.getElementUtils().getTypeElement("java.lang.Object");
+    List<String> types = factoryTypes(declaration);
+    boolean inherited =
+        ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+            .filter(method -> !method.getModifiers().contains(Modifier.PRIVATE))
+            .filter(method -> method.getSimpleName().contentEquals(declaration.name()))
+            .anyMatch(
+                method ->
+                    method.getParameters().stream()
+                        .map(parameter -> parameter.asType().toString())
+                        .toList()
+                        .equals(types));
+    if (inherited) {
+      problems.add(
+          Problem.FACTORY_OF_OBJECT, declaration.method(), signature(declaration.method()));
+    }
+    return inherited;
   }
 
   private boolean collides(

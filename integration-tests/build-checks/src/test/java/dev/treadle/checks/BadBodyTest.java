@@ -122,7 +122,11 @@ final class BadBodyTest {
             Problem.PRIVATE_CLASS_IN_BODY,
             "Runnable r = () -> { /*!*/Hidden h = null; plain(h); }; co.yield(r);",
             "Hidden"),
-        new Bad(Problem.PRIVATE_CLASS_IN_BODY, "/*!*/take(null, co.yield(1));", "Hidden"));
+        new Bad(Problem.PRIVATE_CLASS_IN_BODY, "/*!*/take(null, co.yield(1));", "Hidden"),
+        new Bad(
+            Problem.PRIVATE_CLASS_IN_BODY,
+            "try { /*!*/risk(); } catch (Exception e) { co.yield(1); }",
+            "Failure"));
   }
 
   private static final String YIELD = "co.yield(...)";
@@ -138,6 +142,8 @@ final class BadBodyTest {
         private static class Hidden { } static class Shy { private Shy() { } int f() { return 1; } }
         private static Hidden hidden() { return new Hidden(); }
         private static void take(Hidden h, Object o) { }
+        private static class Failure extends Exception { static final long serialVersionUID = 1; }
+        private static void risk() throws Failure { }
         static void plain(Object o) { }
         @Coroutine static int other(Co<Object, Integer> co, Object o) { return co.yield(o); }
         @Coroutine static Integer bad(Co<Object, Integer> co) {
@@ -324,7 +330,7 @@ final class BadBodyTest {
                                       .replace("class A", "class B"))
                               .run();
                       assertEquals(
-                          List.of("A.java:12:", "A.java:13:", "B.java:5:", "B.java:6:"),
+                          List.of("A.java:14:", "A.java:15:", "B.java:5:", "B.java:6:"),
                           compilation.errors().stream()
                               .map(m -> m.file() + ":" + m.line() + ":")
                               .sorted()

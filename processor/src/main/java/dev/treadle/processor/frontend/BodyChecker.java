@@ -81,9 +81,13 @@ final class BodyChecker {
       if (tree instanceof ExpressionTree) {
         TreePath path = new TreePath(getCurrentPath(), tree);
         named(scope.method.trees().getTypeMirror(path), tree);
-        // A private method is called through a handle, whose type names those of the parameters.
+        // A private method is called through a method that says all that its signature does.
         if (scope.element(path) instanceof ExecutableElement callee && members.hidden(callee)) {
           callee.getParameters().forEach(parameter -> named(parameter.asType(), tree));
+          callee.getThrownTypes().forEach(thrown -> named(thrown, tree));
+          callee.getTypeParameters().stream()
+              .flatMap(parameter -> parameter.getBounds().stream())
+              .forEach(bound -> named(bound, tree));
         }
       }
       return null;

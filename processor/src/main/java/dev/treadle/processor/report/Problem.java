@@ -73,6 +73,12 @@ public enum Problem {
       "TRD014",
       "The companion of %2$s would be %1$s, but there is a class of that name",
       "Rename that class, or %2$s"),
+  /** Argument: method. */
+  FACTORY_OF_OBJECT(
+      "TRD015",
+      "The factory of the template %1$s would have the signature of a method that every class"
+          + " inherits from Object",
+      "Rename the template"),
 
   // The body: the rules of suspending.
 
