@@ -88,7 +88,7 @@ final class RefusedFactory {
       }
     }
     declared.addAll(method.getTypeParameters());
-    declared.forEach(parameter -> names.add(parameter.getSimpleName().toString()));
+    declared.forEach(parameter -> names.add(TypeNames.name(parameter)));
     for (TypeParameterElement parameter : declared) {
       factory.addTypeVariable(parameter(parameter));
     }
@@ -175,8 +175,7 @@ final class RefusedFactory {
       }
       bounds.add(name);
     }
-    return TypeVariableName.get(
-        parameter.getSimpleName().toString(), bounds.toArray(TypeName[]::new));
+    return TypeVariableName.get(TypeNames.name(parameter), bounds.toArray(TypeName[]::new));
   }
 
   private TypeName of(TypeMirror type) {

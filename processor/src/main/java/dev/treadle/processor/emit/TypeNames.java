@@ -14,6 +14,7 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
@@ -21,6 +22,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 
 /**
@@ -53,7 +55,7 @@ final class TypeNames {
     } else if (type instanceof IntersectionType intersection) {
       return TypeVariableName.get(NamedIntersection.name(intersection));
     } else if (type.getKind() == TypeKind.TYPEVAR) {
-      return TypeVariableName.get(type.toString().replaceAll("^.*\\s", ""));
+      return TypeVariableName.get(name((TypeVariable) type));
     } else if (type instanceof DeclaredType declared) {
       return declared(declared, names);
     } else if (type.getKind() == TypeKind.NULL) {
@@ -140,7 +142,36 @@ final class TypeNames {
   static TypeVariableName parameter(TypeParameterElement parameter) {
     List<TypeName> bounds = new ArrayList<>();
     parameter.getBounds().forEach(bound -> bounds.add(of(bound)));
-    return TypeVariableName.get(
-        parameter.getSimpleName().toString(), bounds.toArray(TypeName[]::new));
+    return TypeVariableName.get(name(parameter), bounds.toArray(TypeName[]::new));
+  }
+
+  private static String name(TypeVariable variable) {
+    return variable.asElement() instanceof TypeParameterElement parameter
+        ? name(parameter)
+        : variable.toString().replaceAll("^.*\\s", "");
+  }
+
+  /**
+   * The name of a type parameter; that of a class is another one if something inside hides it, for
+   * factories and machines have both in one list.
+   */
+  static String name(TypeParameterElement parameter) {
+    String name = parameter.getSimpleName().toString();
+    return parameter.getGenericElement() instanceof TypeElement type && isHidden(name, type)
+        ? name + "_"
+        : name;
+  }
+
+  /** Whether a method or an inner class of a class has a type parameter of this name. */
+  private static boolean isHidden(String name, TypeElement type) {
+    return type.getEnclosedElements().stream()
+        .filter(member -> !member.getModifiers().contains(Modifier.STATIC))
+        .filter(Parameterizable.class::isInstance)
+        .anyMatch(
+            member ->
+                ((Parameterizable) member)
+                        .getTypeParameters().stream()
+                            .anyMatch(p -> p.getSimpleName().contentEquals(name))
+                    || (member instanceof TypeElement inner && isHidden(name, inner)));
   }
 }

@@ -114,6 +114,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
           type((TypeElement) element, start, end, node);
       case FIELD, ENUM_CONSTANT -> field(element, start);
       case METHOD -> implicit(element, start);
+      case TYPE_PARAMETER -> edits.replace(start, end, element.asType());
       default -> variable(element, start, end);
     }
     return null;
