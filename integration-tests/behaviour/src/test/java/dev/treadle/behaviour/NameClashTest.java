@@ -43,6 +43,12 @@ final class NameClashTest {
                     NameClashTest_HiddenCoroutines::body)
                 .gives(">9 <10 >12 <20 >thrown3 <30 >5 <40 =sneak45"),
             coroutine(
+                    "variables called like classes and packages",
+                    Hidden::new,
+                    Hidden::obscuring,
+                    NameClashTest_HiddenCoroutines::obscuring)
+                .gives(">1 <10 11 >2 <20 >3 <30 4 =s34"),
+            coroutine(
                 "type parameters",
                 Names::new,
                 (s, co) -> s.parameters(co, 1, "s", 3, 4, 5),
@@ -283,6 +289,30 @@ final class NameClashTest {
 
     private static int ignoring(int ignored) {
       return ignored;
+    }
+
+    final class Part {
+      final int n;
+
+      Part(int n) {
+        this.n = n;
+      }
+    }
+
+    @Coroutine
+    Object obscuring(Co<Object, Integer> co) {
+      int NameClashTest = 1;
+      int Scene = 2;
+      int java = 3;
+      Object String = "s";
+      int Objects = 4;
+      log(co.yield(NameClashTest) + NameClashTest);
+      Hidden other = new Hidden();
+      Part part = other.new Part(co.yield(Scene) - 20 + java);
+      String s = String + "" + part.n;
+      co.yield(java);
+      log(Objects);
+      return s + Objects;
     }
 
     private static String sneak(Throwable t) {

@@ -6,11 +6,16 @@ import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 
 /**
  * Names of one machine. A variable keeps the user's name unless another one of that name is now in
@@ -23,6 +28,10 @@ final class Names {
   private static final Set<String> INHERITED =
       Set.of("state", "current", "delegate", "up", "top", "BUSY", "RUNNING", "FAILED");
 
+  /** What our text names before a dot: a variable called so would obscure it (JLS 6.4.2). */
+  private static final Set<String> NAMED = Set.of("String", "Float", "Double", "java");
+
+  private final Set<String> obscured = new HashSet<>(NAMED);
   private final Set<String> taken;
   private final Map<Variable, String> names = new LinkedHashMap<>();
 
@@ -37,7 +46,7 @@ final class Names {
     taken = new HashSet<>(body.names());
     taken.addAll(INHERITED);
     Set<Variable> all = new LinkedHashSet<>(body.parameters());
-    collect(body.statements(), all);
+    collect(body.statements(), all, obscured);
     Set<String> wide = new HashSet<>();
     for (Variable variable : all) {
       if (!storage.local(variable)
@@ -66,6 +75,7 @@ final class Names {
     boolean keeps =
         variable.users()
             && !unavailable.contains(variable.name())
+            && !obscured.contains(variable.name())
             && !INHERITED.contains(variable.name());
     String name = keeps ? variable.name() : fresh(variable.name());
     names.put(variable, name);
@@ -90,7 +100,7 @@ final class Names {
     return names.computeIfAbsent(variable, v -> fresh(v.name()));
   }
 
-  private static void collect(Stmt statement, Set<Variable> all) {
+  private static void collect(Stmt statement, Set<Variable> all, Set<String> obscured) {
     if (statement instanceof Stmt.LocalVar local) {
       all.add(local.variable());
     } else if (statement instanceof Stmt.Declare declare) {
@@ -108,7 +118,27 @@ final class Names {
       all.addAll(code.declares());
       all.addAll(code.reads());
       all.addAll(code.writes());
+      obscured.addAll(qualifiers(code.parts()));
     }
-    Codes.children(statement).forEach(child -> collect(child, all));
+    Codes.children(statement).forEach(child -> collect(child, all, obscured));
+  }
+
+  /** The classes that code names before a dot, as it may where the user's text need not. */
+  private static List<String> qualifiers(List<Code.Part> parts) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < parts.size() - 1; i++) {
+      boolean qualifies =
+          parts.get(i + 1) instanceof Code.Text after && after.text().startsWith(".");
+      if (qualifies && parts.get(i) instanceof Code.ClassNamed named) {
+        names.add(named.simpleName());
+      } else if (qualifies
+          && parts.get(i) instanceof Code.TypeRef ref
+          && ref.type() instanceof DeclaredType type) {
+        for (Element e = type.asElement(); e instanceof TypeElement; e = e.getEnclosingElement()) {
+          names.add(e.getSimpleName().toString());
+        }
+      }
+    }
+    return names;
   }
 }
