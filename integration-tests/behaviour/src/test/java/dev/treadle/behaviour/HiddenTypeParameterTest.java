@@ -29,6 +29,12 @@ final class HiddenTypeParameterTest {
                     HiddenTypeParameterTest_BoxCoroutines::using)
                 .gives(">content <10 >[content] <20 =content!"),
             coroutine(
+                    "in a class of the body",
+                    () -> new Box<>("content"),
+                    Box<String>::local,
+                    HiddenTypeParameterTest_BoxCoroutines::local)
+                .gives(">a <10 =ba"),
+            coroutine(
                     "by an inner class's",
                     () -> new Box<>("content").new Part<Integer>(),
                     (Box<String>.Part<Integer> s, Co<Object, Integer> co) -> s.pair(co, 7),
@@ -56,6 +62,24 @@ final class HiddenTypeParameterTest {
       more.add(all.get(0));
       co.yield(content);
       return more + "" + more.size();
+    }
+
+    @Coroutine
+    Object local(Co<Object, Integer> co) {
+      class Local<U> {
+        final U kept;
+
+        Local(U kept) {
+          this.kept = kept;
+        }
+
+        <U> U same(U other) {
+          return other;
+        }
+      }
+      Local<String> local = new Local<>("a");
+      co.yield(local.kept);
+      return local.same("b") + local.kept;
     }
 
     @Coroutine

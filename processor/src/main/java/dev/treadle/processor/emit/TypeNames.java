@@ -153,13 +153,24 @@ final class TypeNames {
 
   /**
    * The name of a type parameter; that of a class is another one if something inside hides it, for
-   * factories and machines have both in one list.
+   * factories and machines have both in one list. A class of the body keeps its text.
    */
   static String name(TypeParameterElement parameter) {
     String name = parameter.getSimpleName().toString();
-    return parameter.getGenericElement() instanceof TypeElement type && isHidden(name, type)
+    return parameter.getGenericElement() instanceof TypeElement type
+            && !isLocal(type)
+            && isHidden(name, type)
         ? name + "_"
         : name;
+  }
+
+  private static boolean isLocal(TypeElement type) {
+    return switch (type.getNestingKind()) {
+      case LOCAL, ANONYMOUS -> true;
+      case MEMBER ->
+          !(type.getEnclosingElement() instanceof TypeElement enclosing) || isLocal(enclosing);
+      case TOP_LEVEL -> false;
+    };
   }
 
   /** Whether a method or an inner class of a class has a type parameter of this name. */
