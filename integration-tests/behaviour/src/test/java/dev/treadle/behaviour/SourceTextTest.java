@@ -30,7 +30,7 @@ final class SourceTextTest {
                     Bodies::new,
                     Bodies::apostrophe,
                     SourceTextTest_BodiesCoroutines::apostrophe)
-                .gives(">1 >2 >3 end"),
+                .gives(">1 <10 >2 <20 >3 <30 =null"),
             coroutine(
                 "text blocks",
                 Bodies::new,
