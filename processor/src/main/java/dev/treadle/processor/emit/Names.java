@@ -26,7 +26,7 @@ final class Names {
 
   /** Fields that machines inherit and that their code reads. */
   private static final Set<String> INHERITED =
-      Set.of("state", "current", "delegate", "up", "top", "BUSY", "RUNNING", "FAILED");
+      Set.of("state", "current", "BUSY", "RUNNING", "FAILED");
 
   /** What our text names before a dot: a variable called so would obscure it (JLS 6.4.2). */
   private static final Set<String> NAMED = Set.of("String", "Float", "Double", "java");
