@@ -6,13 +6,18 @@ import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-/** Type arguments that the text says of private methods and constructors, and of templates. */
+/** Type arguments of private methods and constructors, and of templates. */
 final class TypeArgumentTest {
   @TestFactory
   Stream<DynamicNode> cases() {
@@ -35,6 +40,12 @@ final class TypeArgumentTest {
                     Bodies::templates,
                     TypeArgumentTest_BodiesCoroutines::templates)
                 .gives(">kept <10 >1 <20 >kept <30 =11 [1, x]"),
+            coroutine(
+                    "of templates, from what their results are assigned to",
+                    Bodies::new,
+                    Bodies::inferred,
+                    TypeArgumentTest_BodiesCoroutines::inferred)
+                .gives(">kept <10 >kept <20 >kept <30 >kept <40 =3 2 b, a [5]"),
             coroutine(
                     "in a generic class",
                     () -> new Box<Integer>(5),
@@ -134,6 +145,29 @@ final class TypeArgumentTest {
       return Bodies.<UnaryOperator<Integer>>kept(co, x -> x + 10).apply(0 + next.apply(0))
           + " "
           + all;
+    }
+
+    @Coroutine
+    static <A, B> Function<A, B> function(Co<Object, Integer> co, Function<A, B> function) {
+      co.yield("kept");
+      return function;
+    }
+
+    @Coroutine
+    Object inferred(Co<Object, Integer> co) {
+      Function<String, Integer> length = function(co, text -> text.length());
+      Comparator<String> order =
+          kept(co, length == null ? null : (a, b) -> b.length() - a.length());
+      BinaryOperator<String> join = Objects.requireNonNull(kept(co, (a, b) -> b + ", " + a));
+      Supplier<Function<Integer, List<Integer>>> nested =
+          kept(co, () -> n -> List.of(n.intValue()));
+      return length.apply("abc")
+          + " "
+          + order.compare("a", "abc")
+          + " "
+          + join.apply("a", "b")
+          + " "
+          + nested.get().apply(5);
     }
 
     @Coroutine

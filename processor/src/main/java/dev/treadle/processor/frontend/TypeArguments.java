@@ -38,14 +38,24 @@ final class TypeArguments {
   /** The type arguments of a method's call on {@code receiver}, or on an instance around. */
   List<TypeMirror> ofCall(TreePath path, Member called, @Nullable ExpressionTree receiver) {
     TypeElement home = home(called);
-    return ofCall(path, called.member(), home, home.asType(), receiver);
+    return ofCall(path, called.member(), home, home.asType(), receiver, said(path));
   }
 
   /** The same of a template's factory, where {@code around} is the class of the instance around. */
   List<TypeMirror> ofFactory(
-      TreePath path, Element template, TypeElement around, @Nullable ExpressionTree receiver) {
+      TreePath path,
+      ExecutableElement template,
+      TypeElement around,
+      @Nullable ExpressionTree receiver) {
     TypeElement home = (TypeElement) template.getEnclosingElement();
-    return ofCall(path, template, home, around.asType(), receiver);
+    List<TypeMirror> own = said(path);
+    return ofCall(
+        path,
+        template,
+        home,
+        around.asType(),
+        receiver,
+        own.isEmpty() ? inferred(path, template) : own);
   }
 
   private List<TypeMirror> ofCall(
@@ -53,11 +63,12 @@ final class TypeArguments {
       Element callee,
       TypeElement home,
       TypeMirror around,
-      @Nullable ExpressionTree receiver) {
-    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
-    if (call.getTypeArguments().isEmpty()) {
+      @Nullable ExpressionTree receiver,
+      List<TypeMirror> own) {
+    if (own.isEmpty()) {
       return List.of();
     }
+    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
     List<TypeMirror> arguments = new ArrayList<>();
     if (!callee.getModifiers().contains(Modifier.STATIC)) {
       TypeMirror object =
@@ -68,8 +79,27 @@ final class TypeArguments {
         return List.of();
       }
     }
-    call.getTypeArguments().forEach(tree -> arguments.add(type(new TreePath(path, tree))));
+    arguments.addAll(own);
     return arguments;
+  }
+
+  private List<TypeMirror> said(TreePath path) {
+    List<TypeMirror> arguments = new ArrayList<>();
+    ((MethodInvocationTree) path.getLeaf())
+        .getTypeArguments()
+        .forEach(tree -> arguments.add(type(new TreePath(path, tree))));
+    return arguments;
+  }
+
+  /** What was inferred, where it must be said and can be. */
+  private List<TypeMirror> inferred(TreePath path, ExecutableElement template) {
+    MethodInvocationTree call = (MethodInvocationTree) path.getLeaf();
+    if (template.getTypeParameters().isEmpty() || !Inferred.matters(call)) {
+      return List.of();
+    }
+    List<TypeMirror> arguments =
+        Inferred.of(template, type(new TreePath(path, call.getMethodSelect())));
+    return arguments.stream().allMatch(this::hasName) ? arguments : List.of();
   }
 
   /** The type arguments of a constructor's call, which the class may have and the constructor. */
