@@ -6,6 +6,7 @@ import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntBinaryOperator;
 import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -31,6 +32,12 @@ final class PrivateReferenceTest {
                     Bodies::arguments,
                     PrivateReferenceTest_BodiesCoroutines::arguments)
                 .gives(">2 <10 =13 name1 14 3"),
+            coroutine(
+                    "method references beside operands that are kept",
+                    Bodies::new,
+                    Bodies::kept,
+                    PrivateReferenceTest_BodiesCoroutines::kept)
+                .gives(">1 <10 >2 <20 =14 171"),
             coroutine(
                     "constructors of inner classes, in a named instance",
                     Bodies::new,
@@ -95,6 +102,23 @@ final class PrivateReferenceTest {
           };
       co.yield(3);
       return sum.getAsInt() + twice(field) / 2 + sum.getAsInt() - 37;
+    }
+
+    private int sum(int a, int b) {
+      return a + b + field;
+    }
+
+    private static int all(int a, int b, IntBinaryOperator f, int c) {
+      return a + b + f.applyAsInt(c, 0);
+    }
+
+    @Coroutine
+    final Object kept(Co<Object, Integer> co) {
+      int own = all(field, twice(field), this::sum, co.yield(1));
+      return own
+          + " "
+          + new Item(all(1, twice(5), new Bodies()::sum, 2)).plus(0, co.yield(2), field)
+          + field;
     }
 
     private int twice(int n) {

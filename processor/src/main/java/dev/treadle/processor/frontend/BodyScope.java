@@ -55,6 +55,10 @@ final class BodyScope {
   final VariableElement context;
 
   final Set<String> names = new LinkedHashSet<>();
+
+  /** Those among the names that parameters of our lambdas have. */
+  final Set<String> ours = new HashSet<>();
+
   final Map<Element, LocalClass> lifted = new LinkedHashMap<>();
 
   /**

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -65,6 +64,7 @@ final class References {
   /** A reference to a method of another object, which is evaluated, and must be one, first. */
   void bound(ExecutableElement method) {
     String receiver = fresh("receiver");
+    take(receiver);
     TypeMirror optional = scope.method.elements().getTypeElement(Optional.class.getName()).asType();
     String arguments = arguments();
     edits.open(scope.start(node), new Code.TypeRef(optional), ".of(");
@@ -170,9 +170,16 @@ final class References {
             .getParameters()
             .size();
     String argument = fresh("argument");
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(i -> argument + i)
-        .collect(Collectors.joining(", "));
+    List<String> arguments = IntStream.rangeClosed(1, count).mapToObj(i -> argument + i).toList();
+    arguments.forEach(this::take);
+    return String.join(", ", arguments);
+  }
+
+  /** No variable of the machine may have that name. */
+  private void take(String name) {
+    if (scope.names.add(name)) {
+      scope.ours.add(name);
+    }
   }
 
   /** A name that the body does not have, with a number behind it neither. */
@@ -186,6 +193,7 @@ final class References {
 
   private boolean isTaken(String name) {
     return scope.names.stream()
+        .filter(other -> !scope.ours.contains(other))
         .anyMatch(
             other -> other.startsWith(name) && other.substring(name.length()).matches("\\d*"));
   }
