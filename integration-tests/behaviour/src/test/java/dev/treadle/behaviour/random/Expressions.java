@@ -126,7 +126,7 @@ final class Expressions {
   }
 
   private String ofInt() {
-    switch (choices.weighted(20, 16, 8, 8, 12, 6, 8, 8, 6, 6, 6, 4, 10, 8)) {
+    switch (choices.weighted(20, 16, 8, 8, 12, 6, 8, 8, 6, 6, 6, 4, 10, 8, 16)) {
       case 0:
         return suspension();
       case 1:
@@ -153,8 +153,10 @@ final class Expressions {
         return of(choices.of(Type.INTS, Type.OBJECTS)) + ".length";
       case 12:
         return grammar.numbers.ofInt();
-      default:
+      case 13:
         return grammar.creations.ofInt();
+      default:
+        return grammar.calls.ofInt();
     }
   }
 
@@ -311,7 +313,7 @@ final class Expressions {
   }
 
   private String ofObject() {
-    return switch (choices.weighted(30, 10, 10, 10, 10, 10, 6, 12, 8, 6)) {
+    return switch (choices.weighted(30, 10, 10, 10, 10, 10, 6, 12, 8, 6, 16)) {
       case 0 -> "(Object) (" + of(choices.of(Type.INT, Type.STRING, Type.CHAR, Type.INTEGER)) + ")";
       case 7 -> grammar.creations.ofObject();
       case 8 -> of(Type.OBJECTS) + "[" + index() + "]";
@@ -319,6 +321,7 @@ final class Expressions {
         Type mixed = choices.of(Type.LONG, Type.DOUBLE, Type.INTEGER, Type.CHAR, Type.SHORT);
         yield "(Object) (" + of(Type.BOOLEAN) + " ? " + of(mixed) + " : " + of(Type.INT) + ")";
       }
+      case 10 -> grammar.calls.ofObject();
       case 1 -> assignment(Type.OBJECT);
       case 2 -> "(Object) (" + of(Type.BOOLEAN) + " ? " + boxed() + " : " + boxed() + ")";
       case 3 -> "(Object) " + suspension();

@@ -19,6 +19,7 @@ final class Grammar {
   final Numbers numbers;
   final Conditions conditions;
   final Creations creations;
+  final Calls calls;
   final Closures closures;
   final Switches switches;
   final Patterns patterns;
@@ -41,6 +42,7 @@ final class Grammar {
     this.numbers = new Numbers(this);
     this.conditions = new Conditions(this);
     this.creations = new Creations(this);
+    this.calls = new Calls(this);
     this.closures = new Closures(this);
     this.switches = new Switches(this);
     this.patterns = new Patterns(this);

@@ -23,7 +23,9 @@ final class Source {
       import java.io.IOException;
       import java.util.Arrays;
       import java.util.List;
+      import java.util.function.Function;
       import java.util.function.IntUnaryOperator;
+      import java.util.function.Supplier;
       import java.util.stream.Stream;
       """;
 
@@ -45,6 +47,11 @@ final class Source {
         String q = "q";
         Object ob = "ob";
         static final int THREE = 3;
+        private static final int LEAST = -5;
+        private static final char MARK = '\\'';
+        private static final long WIDE = -(1L << 33);
+        private static final byte SMALL = -128;
+        private static final String NAME = "n/*\\"\\u00e9";
         short sh = 4;
         double d = 0.5;
         private int[] ints = {6, 7};
@@ -80,6 +87,74 @@ final class Source {
         private int m(int n, Object o) {
           note("m" + n + o);
           return n + 1;
+        }
+
+        private static <T> T pick(T a, T b) {
+          note("pick");
+          return a == null ? b : a;
+        }
+
+        private <A, B> B with(Function<? super A, ? extends B> f, A a) {
+          note("with" + a);
+          return f.apply(a);
+        }
+
+        private static <B> B with(Supplier<? extends B> f, int a) {
+          note("supplied" + a);
+          return f.get();
+        }
+
+        private <T> T same(T a) {
+          note("same");
+          return a;
+        }
+
+        private String which(int a) {
+          return note("i" + a);
+        }
+
+        private String which(long a) {
+          return note("l" + a);
+        }
+
+        private String which(double a) {
+          return note("d" + a);
+        }
+
+        private String which(char a) {
+          return note("c" + a);
+        }
+
+        private String which(Object a) {
+          return note("o" + (a == null));
+        }
+
+        private String which(Integer a) {
+          return note("I" + a);
+        }
+
+        private String which(String a) {
+          return note("s" + a);
+        }
+
+        private String which(int... a) {
+          return note("is" + a.length);
+        }
+
+        private String which(int a, Integer b) {
+          return note("iI" + a + b);
+        }
+
+        private String which(long a, Object b) {
+          return note("lO" + a + b);
+        }
+
+        private String which(String a, Object b) {
+          return note("sO" + a + b);
+        }
+
+        private String which(Object a, int... b) {
+          return note("ois" + b.length);
         }
 
         int twice(int n) {

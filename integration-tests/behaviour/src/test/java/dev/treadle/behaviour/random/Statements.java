@@ -193,7 +193,8 @@ final class Statements {
     return completes || condition || scope.reached(target);
   }
 
-  private boolean jump(Code code) {
+  /** A jump, or one that a condition decides on; returns whether what follows can be reached. */
+  boolean jump(Code code) {
     if (choices.chance(60)) {
       code.open("if (" + expressions().of(Type.BOOLEAN) + ") {");
       leave(code);

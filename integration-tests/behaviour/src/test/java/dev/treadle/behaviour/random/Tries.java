@@ -67,7 +67,11 @@ final class Tries {
         () -> guarded(code, resources, clauses),
         () -> {
           code.open("finally {");
-          boolean completes = scope.block(() -> grammar.statements.list(code));
+          boolean completes =
+              scope.block(
+                  () ->
+                      grammar.statements.list(code)
+                          && (!choices.chance(20) || grammar.statements.jump(code)));
           code.close("}");
           return completes;
         });
