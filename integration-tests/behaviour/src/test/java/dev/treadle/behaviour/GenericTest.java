@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -90,6 +91,12 @@ final class GenericTest {
                     GenericTest_PlainCoroutines::over)
                 .drive("+", ">none <null =null"),
             coroutine(
+                    "overloads of functions",
+                    Plain::new,
+                    Plain::functions,
+                    GenericTest_PlainCoroutines::functions)
+                .gives(">text <10 >10 <20 =none 3"),
+            coroutine(
                     "varargs none",
                     Plain::new,
                     (Plain s, Co<Object, Integer> co) -> s.variable(co, "p"),
@@ -149,6 +156,25 @@ final class GenericTest {
   }
 
   static final class Plain extends Scene {
+    @Coroutine
+    @SuppressWarnings("overloads")
+    static Object asked(Co<Object, Integer> co, Predicate<String> question) {
+      return co.yield("text") + (question.test("") ? " some" : "none");
+    }
+
+    @Coroutine
+    @SuppressWarnings("overloads")
+    static Object asked(Co<Object, Integer> co, Function<String, Integer> question) {
+      return question.apply("abc") + 0 * co.yield(10);
+    }
+
+    @Coroutine
+    Object functions(Co<Object, Integer> co) {
+      return ((String) asked(co, (String text) -> !text.isEmpty())).substring(2)
+          + " "
+          + asked(co, (String text) -> text.length());
+    }
+
     @Generator
     static <T> void twice(Yielder<T> out, Iterable<? extends T> values) {
       for (T value : values) {

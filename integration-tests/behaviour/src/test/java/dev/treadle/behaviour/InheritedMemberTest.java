@@ -38,7 +38,7 @@ final class InheritedMemberTest {
                     Racks::new,
                     (s, co) -> s.rack.generic(co),
                     s -> InheritedMemberTest_RackCoroutines.generic(s.rack))
-                .gives(">TOP <10 >[one] <20 =TOP 10 2 x20 [one, x20]"),
+                .gives(">TOP <10 >[one] <20 =TOP 10 2 k [one, x20, k]"),
             coroutine(
                     "protected in classes inside the body",
                     Heirs::new,
@@ -211,7 +211,8 @@ final class InheritedMemberTest {
       put(top).sent.add(co.yield(things));
       int many = self().put("x" + sent.get(1)).sent.size();
       List<Object> all = new ArrayList<>();
-      return give(first + " " + sent.get(0) + " " + many + " " + top.strip() + " ", all) + all;
+      return give(first + " " + sent.get(0) + " " + many + " " + keep("k").strip() + " ", all)
+          + all;
     }
   }
 

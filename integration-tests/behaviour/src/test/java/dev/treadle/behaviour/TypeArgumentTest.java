@@ -47,6 +47,12 @@ final class TypeArgumentTest {
                     TypeArgumentTest_BodiesCoroutines::inferred)
                 .gives(">kept <10 >kept <20 >kept <30 >kept <40 =3 2 b, a [5]"),
             coroutine(
+                    "of inner classes",
+                    () -> new Box<Integer>(5),
+                    Box<Integer>::inner,
+                    TypeArgumentTest_BoxCoroutines::inner)
+                .gives(">2 <10 >10 <20 =[20, made] [5, none]"),
+            coroutine(
                     "in a generic class",
                     () -> new Box<Integer>(5),
                     Box<Integer>::own,
@@ -92,6 +98,33 @@ final class TypeArgumentTest {
     <X> List<X> pair(Co<Object, Integer> co, X more) {
       co.yield(content);
       return new ArrayList<>(List.of(more));
+    }
+
+    class Label<U> {
+      final List<U> marks = new ArrayList<>();
+
+      Label(List<? extends U> marks) {
+        this.marks.addAll(marks);
+      }
+
+      List<U> marks(U unmade) {
+        return marks.isEmpty() ? List.of(unmade) : marks;
+      }
+    }
+
+    @Coroutine
+    Object inner(Co<Object, Integer> co) {
+      Label<Number> two = new Label<Number>(List.of(1, 2.5));
+      int sent = co.yield(two.marks.size());
+      Label<Object> sum = new Label<Object>(List.of(co.yield(sent), "made"));
+      return sum.marks("none")
+          + " "
+          + new Label<Object>(List.of()) {
+            @Override
+            List<Object> marks(Object unmade) {
+              return List.of(content, unmade);
+            }
+          }.marks("none");
     }
 
     @Coroutine

@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -174,7 +173,6 @@ final class HiddenMembersWriter {
   }
 
   private static MethodSpec.Builder helper(String name, Member access, TypeElement receiver) {
-    Element member = access.member();
     MethodSpec.Builder helper = MethodSpec.methodBuilder(name).addModifiers(Modifier.STATIC);
     if (access.discards()) {
       helper.addParameter(Object.class, "ignored");
@@ -183,8 +181,8 @@ final class HiddenMembersWriter {
       helper.addTypeVariables(TypeNames.parametersOf(receiver));
       helper.addParameter(TypeNames.of(receiver.asType()), "self");
     }
-    if (member instanceof ExecutableElement executable) {
-      executable.getTypeParameters().forEach(p -> helper.addTypeVariable(TypeNames.parameter(p)));
+    if (access.type() instanceof ExecutableType type) {
+      type.getTypeVariables().forEach(v -> helper.addTypeVariable(TypeNames.parameter(v)));
     }
     return helper;
   }

@@ -8,8 +8,11 @@ import java.util.Set;
 /** Writes {@code @SuppressWarnings}. */
 final class Suppressions {
 
-  /** What is suppressed for all of a companion: its factories too name the template's types. */
-  static final Set<String> OF_COMPANION = Set.of("auxiliaryclass", "deprecation", "removal");
+  /**
+   * What is suppressed for all of a companion: its factories too have the templates' signatures.
+   */
+  static final Set<String> OF_COMPANION =
+      Set.of("auxiliaryclass", "deprecation", "overloads", "removal");
 
   private Suppressions() {}
 

@@ -169,7 +169,8 @@ final class SuspensionWriter {
     }
     CodeBlock written = code.write(value);
     // A return narrows a constant, an argument is not narrowed (JLS 5.2 and 5.3).
-    boolean narrows = narrowed != null && !code.type(value.type()).box().equals(narrowed.box());
+    TypeName type = code.type(value.type());
+    boolean narrows = narrowed != null && type.isPrimitive() && !type.equals(narrowed);
     return narrows
         ? ends.returned(CodeBlock.of("($T) ($L)", narrowed, written))
         : ends.returned(written);

@@ -145,6 +145,15 @@ final class TypeNames {
     return TypeVariableName.get(name(parameter), bounds.toArray(TypeName[]::new));
   }
 
+  /** A type parameter of an inherited method, whose bounds are as it is inherited. */
+  static TypeVariableName parameter(TypeVariable variable) {
+    TypeMirror bound = variable.getUpperBound();
+    List<? extends TypeMirror> bounds =
+        bound instanceof IntersectionType intersection ? intersection.getBounds() : List.of(bound);
+    return TypeVariableName.get(
+        name(variable), bounds.stream().map(TypeNames::of).toArray(TypeName[]::new));
+  }
+
   private static String name(TypeVariable variable) {
     return variable.asElement() instanceof TypeParameterElement parameter
         ? name(parameter)

@@ -166,16 +166,32 @@ public final class BodyReader {
       return new Stmt.Return(null);
     }
     Expr value = expressions.child(path, tree);
-    if (!new Locks().in(tree)) {
+    TypeMirror type = scope.method.element().getReturnType();
+    // The machine returns by a call, whose receiver is on the stack while the value is evaluated,
+    // and whose argument is not narrowed as that of an assignment is (JLS 5.2 and 5.3).
+    if (!new Locks().in(tree) && !(isNarrow(type) && isSwitch(tree))) {
       return new Stmt.Return(value);
     }
-    // The machine returns by a call, whose receiver is on the stack while the value is evaluated.
-    TypeMirror type = scope.method.element().getReturnType();
     Variable returned = Variable.temporary("returned", type);
     return new Stmt.Block(
         List.of(
             new Stmt.LocalVar(returned, value),
             new Stmt.Return(new Expr.Verbatim(Code.read(returned), type, Stability.LOCAL))));
+  }
+
+  /** Whether constants of the type int can be assigned to a variable of a type. */
+  private boolean isNarrow(TypeMirror type) {
+    return switch (scope.unboxed(type).getKind()) {
+      case BYTE, SHORT, CHAR -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the value is that of a switch expression. */
+  private static boolean isSwitch(ExpressionTree tree) {
+    return tree instanceof ParenthesizedTree parenthesized
+        ? isSwitch(parenthesized.getExpression())
+        : tree instanceof SwitchExpressionTree;
   }
 
   private Stmt compound(TreePath path, StatementTree tree) {

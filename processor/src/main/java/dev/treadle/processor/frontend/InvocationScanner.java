@@ -15,7 +15,9 @@ import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import dev.treadle.processor.report.Problem;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 abstract class InvocationScanner extends ReferenceScanner {
 
   final VerbatimReader reader;
+
+  /** The names of inner classes that stand behind a dot. */
+  private final Set<Tree> behindDot = new HashSet<>();
 
   InvocationScanner(
       VerbatimReader reader,
@@ -186,13 +191,18 @@ abstract class InvocationScanner extends ReferenceScanner {
   /** An inner class behind a dot is named by its simple name; its type arguments are not. */
   private Void scanAllButName(NewClassTree node) {
     if (node.getIdentifier() instanceof ParameterizedTypeTree parameterized) {
-      for (Tree argument : parameterized.getTypeArguments()) {
-        TreePath path = new TreePath(getCurrentPath(), parameterized);
-        scan(new TreePath(path, argument), null);
-      }
+      behindDot.add(parameterized);
+      scan(parameterized, null);
     }
     scan(node.getArguments(), null);
     return scan(node.getClassBody(), null);
+  }
+
+  @Override
+  public Void visitParameterizedType(ParameterizedTypeTree node, Void unused) {
+    return behindDot.contains(node)
+        ? scan(node.getTypeArguments(), null)
+        : super.visitParameterizedType(node, null);
   }
 
   private TypeElement superOf(TypeElement anonymous, NewClassTree node) {

@@ -33,6 +33,11 @@ public abstract class Shelf<T extends Serializable, S extends Shelf<T, S>> {
     return old;
   }
 
+  protected <X extends T> X keep(X thing) {
+    things.add(thing);
+    return thing;
+  }
+
   protected <X> X give(X other, List<? super T> all) {
     all.addAll(things);
     return other;
