@@ -12,7 +12,7 @@ final class Suppressions {
    * What is suppressed for all of a companion: its factories too have the templates' signatures.
    */
   static final Set<String> OF_COMPANION =
-      Set.of("auxiliaryclass", "deprecation", "overloads", "removal");
+      Set.of("auxiliaryclass", "deprecation", "overloads", "rawtypes", "removal");
 
   private Suppressions() {}
 

@@ -45,6 +45,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
 
   private final List<? extends Tree> holes;
   private final Intersections intersections;
+  private final ClassNames classNames;
 
   ReferenceScanner(
       VerbatimReader reader,
@@ -58,6 +59,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     this.edits = edits;
     this.holes = holes;
     this.intersections = new Intersections(scope);
+    this.classNames = new ClassNames(scope, edits);
     this.lifted = lifted;
   }
 
@@ -141,7 +143,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
       if (hiding != null) {
         scope.problem(Problem.PRIVATE_CLASS_IN_BODY, at, hiding.getSimpleName());
       }
-      edits.replace(start, end, new Code.TypeRef(scope.method.types().erasure(element.asType())));
+      classNames.edit(getCurrentPath(), element);
     }
   }
 
