@@ -39,6 +39,12 @@ final class PrivateReferenceTest {
                     PrivateReferenceTest_BodiesCoroutines::kept)
                 .gives(">1 <10 >2 <20 =14 171"),
             coroutine(
+                    "method references for functions of a wildcard",
+                    Bodies::new,
+                    Bodies::wild,
+                    PrivateReferenceTest_BodiesCoroutines::wild)
+                .gives(">3 <10 =12ab 14"),
+            coroutine(
                     "constructors of inner classes, in a named instance",
                     Bodies::new,
                     Bodies::instances,
@@ -110,6 +116,27 @@ final class PrivateReferenceTest {
 
     private static int all(int a, int b, IntBinaryOperator f, int c) {
       return a + b + f.applyAsInt(c, 0);
+    }
+
+    private final StringBuilder all = new StringBuilder();
+
+    private void add(Object one) {
+      all.append(one);
+    }
+
+    private int length(CharSequence text) {
+      return text.length() + field;
+    }
+
+    @Coroutine
+    final Object wild(Co<Object, Integer> co) {
+      List<?> any = List.of(1, 2);
+      List<? extends CharSequence> texts = List.of("ab");
+      Bodies same = this;
+      any.forEach(same::add);
+      texts.forEach(same::add);
+      int sum = texts.stream().mapToInt(same::length).sum();
+      return all + " " + (texts.stream().map(same::length).reduce(1, Integer::sum) + co.yield(sum));
     }
 
     @Coroutine

@@ -19,6 +19,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /**
  * Writes the method references that mean something else in another class: to methods that it cannot
@@ -72,10 +73,33 @@ final class References {
         scope.end(node.getQualifierExpression()),
         scope.end(node),
         ").map(" + receiver + " -> (",
-        scope.type(path),
+        functionType(),
         ") (" + arguments + ") -> ",
         call(Operation.CALL, method),
         "(" + receiver + (arguments.isEmpty() ? "" : ", ") + arguments + ")).get()");
+  }
+
+  /**
+   * The type of the function, with the bounds of what it was captured from: a function of all that
+   * is within a bound is one of the captured type too.
+   */
+  private TypeMirror functionType() {
+    TypeMirror type = scope.method.trees().getTypeMirror(path);
+    if (!(type instanceof DeclaredType function) || function.getTypeArguments().isEmpty()) {
+      return scope.type(path);
+    }
+    TypeMirror[] arguments =
+        function.getTypeArguments().stream()
+            .map(
+                argument ->
+                    argument instanceof TypeVariable variable && Denotable.isCaptured(variable)
+                        ? scope.denotable.of(variable.getUpperBound())
+                        : scope.denotable.of(argument))
+            .toArray(TypeMirror[]::new);
+    TypeElement named = (TypeElement) function.asElement();
+    return function.getEnclosingType() instanceof DeclaredType around
+        ? scope.method.types().getDeclaredType(around, named, arguments)
+        : scope.method.types().getDeclaredType(named, arguments);
   }
 
   /** A reference to a method of an argument whose type is an intersection. */
