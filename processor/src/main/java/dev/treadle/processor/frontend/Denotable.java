@@ -212,10 +212,7 @@ final class Denotable {
       if (!isObject(upper)) {
         return types.getWildcardType(upper, null);
       }
-      TypeMirror lower = variable.getLowerBound();
-      return lower.getKind() == TypeKind.NULL
-          ? types.getWildcardType(null, null)
-          : types.getWildcardType(null, project(lower, open));
+      return types.getWildcardType(null, below(argument, open));
     }
     if (keeps && argument instanceof IntersectionType intersection) {
       keep(intersection);
@@ -224,12 +221,47 @@ final class Denotable {
     if (argument instanceof WildcardType wildcard) {
       return types.getWildcardType(
           wildcard.getExtendsBound() == null ? null : project(wildcard.getExtendsBound(), open),
-          wildcard.getSuperBound() == null ? null : project(wildcard.getSuperBound(), open));
+          wildcard.getSuperBound() == null ? null : below(wildcard.getSuperBound(), open));
     }
     TypeMirror projected = project(argument, open);
     return types.isSameType(projected, argument)
         ? argument
         : types.getWildcardType(projected, null);
+  }
+
+  /** The downward projection, null if there is none. */
+  private @Nullable TypeMirror below(TypeMirror type, Set<TypeMirror> open) {
+    if (type instanceof TypeVariable variable && isCaptured(variable)) {
+      TypeMirror lower = variable.getLowerBound();
+      return lower.getKind() == TypeKind.NULL ? null : below(lower, open);
+    }
+    if (type instanceof ArrayType array) {
+      TypeMirror component = below(array.getComponentType(), open);
+      return component == null ? null : types.getArrayType(component);
+    }
+    if (!(type instanceof DeclaredType declared) || types.isSameType(project(type, open), type)) {
+      return type;
+    }
+    List<TypeMirror> arguments = new ArrayList<>();
+    for (TypeMirror argument : declared.getTypeArguments()) {
+      TypeMirror extended =
+          argument instanceof WildcardType wildcard ? wildcard.getExtendsBound() : null;
+      TypeMirror projected = extended == null ? argument : below(extended, open);
+      if (projected == null) {
+        return null;
+      }
+      if (extended != null) {
+        arguments.add(types.getWildcardType(projected, null));
+      } else if (argument instanceof WildcardType) {
+        arguments.add(argument(argument, open));
+      } else if (types.isSameType(project(argument, open), argument)) {
+        arguments.add(argument);
+      } else {
+        return null;
+      }
+    }
+    return types.getDeclaredType(
+        (TypeElement) declared.asElement(), arguments.toArray(TypeMirror[]::new));
   }
 
   /**
