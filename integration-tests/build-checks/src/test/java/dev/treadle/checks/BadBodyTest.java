@@ -112,6 +112,15 @@ final class BadBodyTest {
             Problem.UNSUPPORTED,
             "/*!*/class ACoroutines { } co.yield(1);",
             "A class called like the companion around it"),
+        new Bad(
+            Problem.UNSUPPORTED,
+            "{ class L { } L a = new L(); co.yield(1); a.hashCode(); }"
+                + " { /*!*/class L { } co.yield(new L().hashCode()); }",
+            "A second class called L across a suspension"),
+        new Bad(
+            Problem.UNSUPPORTED,
+            "{ class L { } co.yield(1); } { /*!*/record L(int a) { } co.yield(new L(3).a()); }",
+            "A second class called L across a suspension"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/A.Hidden.class);", "Hidden"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "var h = /*!*/hidden(); co.yield(h);", "Hidden"),
         new Bad(

@@ -289,6 +289,7 @@ public final class BodyReader {
     if (!suspensionAhead && !calls.in(path.getParentPath().getLeaf())) {
       return new Stmt.ClassDeclaration(verbatim.read(path));
     }
+    new LiftedNames(scope).check(element, path.getLeaf());
     LocalClass type = new LocalClass(element, element.getSimpleName().toString());
     scope.lifted.put(element, type);
     type.declare(verbatim.readLifted(path, type));
