@@ -34,6 +34,21 @@ final class ClassCaptureTest {
                     ClassCaptureTest_BodiesCoroutines::localSelf)
                 .gives(">a <10 >11 <20 =31"),
             coroutine(
+                "names that mean something else in the class",
+                Bodies::new,
+                Bodies::otherMeanings,
+                ClassCaptureTest_BodiesCoroutines::otherMeanings),
+            coroutine(
+                "a name that an inherited field has",
+                Bodies::new,
+                Bodies::inheritedMeaning,
+                ClassCaptureTest_BodiesCoroutines::inheritedMeaning),
+            coroutine(
+                "names like those of our parameters",
+                Bodies::new,
+                Bodies::parameterNames,
+                ClassCaptureTest_BodiesCoroutines::parameterNames),
+            coroutine(
                 "local class in a loop",
                 Bodies::new,
                 Bodies::localClassInLoop,
@@ -65,6 +80,87 @@ final class ClassCaptureTest {
 
   static final class Bodies extends Scene {
     private int f = 1;
+
+    static class Parent {
+      int x = 33;
+    }
+
+    @Coroutine
+    Object otherMeanings(Co<Object, Integer> co) {
+      int x = co.yield("x");
+      class Keeper {
+        int kept() {
+          return x + f;
+        }
+      }
+      class Child extends Keeper {
+        int x = 5;
+
+        int sum() {
+          return x + kept();
+        }
+      }
+      class Maker {
+        int own(int x) {
+          return x + new Keeper().kept();
+        }
+
+        int local() {
+          int x = 7;
+          return x + new Keeper().kept();
+        }
+      }
+      Child child = new Child();
+      Keeper nameless =
+          new Keeper() {
+            final int x = 9;
+
+            @Override
+            int kept() {
+              return x + super.kept();
+            }
+          };
+      co.yield(child.x + child.sum());
+      co.yield(nameless.kept());
+      return new Maker().own(x) + new Maker().local();
+    }
+
+    @Coroutine
+    Object inheritedMeaning(Co<Object, Integer> co) {
+      int x = co.yield("x");
+      class Keeper {
+        int kept() {
+          return x;
+        }
+      }
+      class Child extends Parent {
+        int sum() {
+          return x + new Keeper().kept();
+        }
+      }
+      Child child = new Child();
+      co.yield(child.sum());
+      return child.x + new Keeper().kept();
+    }
+
+    @Coroutine
+    Object parameterNames(Co<Object, Integer> co) {
+      int x = co.yield("x");
+      int x_ = co.yield("x_");
+      class Sum {
+        final int sum;
+
+        Sum() {
+          sum = 10 * x + x_;
+        }
+
+        Sum(int x_) {
+          sum = 10 * x + x_;
+        }
+      }
+      co.yield(new Sum().sum);
+      return new Sum(4).sum;
+    }
 
     @Coroutine
     Object passedOn(Co<Object, Integer> co) {

@@ -119,6 +119,10 @@ final class BadBodyTest {
             "A second class called L across a suspension"),
         new Bad(
             Problem.UNSUPPORTED,
+            "/*!*/class T { } co.yield(1);",
+            "A class called like the type parameter T"),
+        new Bad(
+            Problem.UNSUPPORTED,
             "{ class L { } co.yield(1); } { /*!*/record L(int a) { } co.yield(new L(3).a()); }",
             "A second class called L across a suspension"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/A.Hidden.class);", "Hidden"),
@@ -155,7 +159,7 @@ final class BadBodyTest {
         private static void risk() throws Failure { }
         static void plain(Object o) { }
         @Coroutine static int other(Co<Object, Integer> co, Object o) { return co.yield(o); }
-        @Coroutine static Integer bad(Co<Object, Integer> co) {
+        @Coroutine static <T> Integer bad(Co<Object, Integer> co) {
           %s
           return 0;
         }

@@ -222,14 +222,14 @@ final class CodeWriter {
       out.add("$L", p.type().name());
     } else if (part instanceof Code.Captures p) {
       List<String> values =
-          p.type().captured().stream().map(v -> argument(v, p.site())).collect(Collectors.toList());
+          p.type().kept().stream().map(k -> argument(k, p.site())).collect(Collectors.toList());
       if (p.type().capturesSelf()) {
         values.add(0, names.self);
       }
       list(values, p.comma(), out);
     } else if (part instanceof Code.Passed p) {
       List<String> values =
-          p.type().captured().stream().map(LocalClass::parameter).collect(Collectors.toList());
+          p.type().kept().stream().map(LocalClass.Kept::parameter).collect(Collectors.toList());
       if (p.type().capturesSelf()) {
         values.add(0, names.self);
       }
@@ -252,10 +252,11 @@ final class CodeWriter {
     }
   }
 
-  private String argument(Variable variable, Code.Site site) {
+  private String argument(LocalClass.Kept kept, Code.Site site) {
     if (site == Code.Site.CLASS) {
-      return variable.name();
+      return kept.field();
     }
+    Variable variable = kept.variable();
     String name = names.of(variable);
     return site == Code.Site.LAMBDA && storage.needsSnapshot(variable)
         ? copies.getOrDefault(variable, name)
@@ -268,8 +269,8 @@ final class CodeWriter {
 
   private CodeBlock declarations(LocalClass type, String separator) {
     List<CodeBlock> parameters =
-        type.captured().stream()
-            .map(v -> CodeBlock.of("$T $L", type(v.type()), LocalClass.parameter(v)))
+        type.kept().stream()
+            .map(k -> CodeBlock.of("$T $L", type(k.variable().type()), k.parameter()))
             .collect(Collectors.toList());
     if (type.capturesSelf()) {
       parameters.add(0, CodeBlock.of("$T $L", selfType, names.self));
@@ -282,7 +283,7 @@ final class CodeWriter {
     if (type.capturesSelf()) {
       out.add(" this.$L = $L;", names.self, names.self);
     }
-    type.captured().forEach(v -> out.add(" this.$L = $L;", v.name(), LocalClass.parameter(v)));
+    type.kept().forEach(k -> out.add(" this.$L = $L;", k.field(), k.parameter()));
     return out.build();
   }
 
@@ -297,7 +298,8 @@ final class CodeWriter {
     if (type.capturesSelf()) {
       out.add("  private final $T $L;\n", selfType, names.self);
     }
-    type.captured().forEach(v -> out.add("  private final $T $L;\n", type(v.type()), v.name()));
+    type.kept()
+        .forEach(k -> out.add("  private final $T $L;\n", type(k.variable().type()), k.field()));
     if (constructs) {
       out.add(type.captures() ? "\n" : "").add("  $L\n", constructor(type, part.early()));
     }

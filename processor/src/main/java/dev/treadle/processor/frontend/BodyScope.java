@@ -61,6 +61,9 @@ final class BodyScope {
 
   final Map<Element, LocalClass> lifted = new LinkedHashMap<>();
 
+  /** What those classes keep. */
+  final CapturedNames captures = new CapturedNames(this);
+
   /**
    * The cases whose labels are read apart from what they lead to, and the guards that are read
    * apart from their labels.

@@ -177,7 +177,7 @@ abstract class InvocationScanner extends ReferenceScanner {
   /** A class that makes an instance of another one needs what that one captures. */
   final void captureAll(LocalClass made) {
     if (lifted != null && lifted != made) {
-      made.captured().forEach(lifted::capture);
+      made.kept().forEach(lifted::capture);
       if (made.capturesSelf()) {
         lifted.captureSelf();
       }

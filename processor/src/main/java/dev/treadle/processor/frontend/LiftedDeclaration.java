@@ -64,7 +64,7 @@ final class LiftedDeclaration {
         (TypeElement) scope.method.types().asElement(type.element().getSuperclass());
     LocalClass lifted = scope.lifted.get(parent);
     if (lifted != null) {
-      lifted.captured().forEach(type::capture);
+      lifted.kept().forEach(type::capture);
       if (lifted.capturesSelf()) {
         type.captureSelf();
       }

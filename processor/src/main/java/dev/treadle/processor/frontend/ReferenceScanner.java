@@ -165,10 +165,11 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     } else if (variable.constant()) {
       return hidden.constant(element, getCurrentPath());
     }
-    lifted.capture(variable);
+    LocalClass.Kept kept = scope.captures.kept(variable);
+    lifted.capture(kept);
     return new Constructors(scope).precedesCall(getCurrentPath(), lifted.element())
-        ? LocalClass.parameter(variable)
-        : variable.name();
+        ? kept.parameter()
+        : kept.field();
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.treadle.processor.ir;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
@@ -30,9 +30,17 @@ public final class LocalClass {
     }
   }
 
+  /**
+   * A variable that is captured.
+   *
+   * @param field the name of the field that keeps it
+   * @param parameter the name of the parameter with which constructors take it
+   */
+  public record Kept(Variable variable, String field, String parameter) {}
+
   private final TypeElement element;
   private final String name;
-  private final Set<Variable> captured = new LinkedHashSet<>();
+  private final Map<Variable, Kept> captured = new LinkedHashMap<>();
   private final List<Code> initializers = new ArrayList<>();
   private boolean capturesSelf;
   private Implicit implicit = new Implicit(List.of(), Code.text(""), List.of());
@@ -61,12 +69,12 @@ public final class LocalClass {
 
   /** The variables of the body that the class uses. */
   public List<Variable> captured() {
-    return new ArrayList<>(captured);
+    return new ArrayList<>(captured.keySet());
   }
 
-  /** The name of the parameter with which a constructor takes what the class captures. */
-  public static String parameter(Variable variable) {
-    return variable.name() + "_";
+  /** The variables of the body that the class uses, and how it names them. */
+  public List<Kept> kept() {
+    return new ArrayList<>(captured.values());
   }
 
   /** Whether it uses the template's receiver. */
@@ -80,8 +88,8 @@ public final class LocalClass {
   }
 
   /** Notes that the class uses a variable of the body. */
-  public void capture(Variable variable) {
-    captured.add(variable);
+  public void capture(Kept kept) {
+    captured.put(kept.variable(), kept);
   }
 
   /** Notes that the class uses the template's receiver. */
