@@ -7,6 +7,8 @@ import dev.treadle.annotation.Coroutine;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -43,6 +45,11 @@ final class ClassCaptureTest {
                 Bodies::new,
                 Bodies::inheritedMeaning,
                 ClassCaptureTest_BodiesCoroutines::inheritedMeaning),
+            coroutine(
+                "names that mean something else in a class that stays",
+                Bodies::new,
+                Bodies::otherMeaningsAside,
+                ClassCaptureTest_BodiesCoroutines::otherMeaningsAside),
             coroutine(
                 "names like those of our parameters",
                 Bodies::new,
@@ -141,6 +148,47 @@ final class ClassCaptureTest {
       Child child = new Child();
       co.yield(child.sum());
       return child.x + new Keeper().kept();
+    }
+
+    @Coroutine
+    Object otherMeaningsAside(Co<Object, Integer> co) {
+      int start = co.yield("start");
+      int x = start + f;
+      class Keeper {
+        int kept() {
+          return x;
+        }
+      }
+      Supplier<Integer> local =
+          new Supplier<>() {
+            @Override
+            public Integer get() {
+              int x = 100;
+              return x + new Keeper().kept();
+            }
+          };
+      String inherited =
+          new Parent() {
+            @Override
+            public String toString() {
+              return x + ":" + new Keeper().kept();
+            }
+          }.toString();
+      Function<Integer, Integer> inLambda =
+          y -> {
+            class Own {
+              final int x = 70;
+
+              int sum() {
+                Supplier<Keeper> made = Keeper::new;
+                return x + y + made.get().kept();
+              }
+            }
+            return new Own().sum();
+          };
+      int sum = local.get() + inLambda.apply(4);
+      co.yield(inherited);
+      return sum;
     }
 
     @Coroutine

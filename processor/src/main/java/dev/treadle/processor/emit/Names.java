@@ -32,6 +32,10 @@ final class Names {
   private static final Set<String> NAMED = Set.of("String", "Float", "Double", "java");
 
   private final Set<String> obscured = new HashSet<>(NAMED);
+
+  /** Variables that a class of the body is given in a place where their names mean others. */
+  private final Set<Variable> hidden = new HashSet<>();
+
   private final Set<String> taken;
   private final Map<Variable, String> names = new LinkedHashMap<>();
 
@@ -46,7 +50,7 @@ final class Names {
     taken = new HashSet<>(body.names());
     taken.addAll(INHERITED);
     Set<Variable> all = new LinkedHashSet<>(body.parameters());
-    collect(body.statements(), all, obscured);
+    collect(body.statements(), all);
     Set<String> wide = new HashSet<>();
     for (Variable variable : all) {
       if (!storage.local(variable)
@@ -76,6 +80,7 @@ final class Names {
         variable.users()
             && !unavailable.contains(variable.name())
             && !obscured.contains(variable.name())
+            && !hidden.contains(variable)
             && !INHERITED.contains(variable.name());
     String name = keeps ? variable.name() : fresh(variable.name());
     names.put(variable, name);
@@ -100,7 +105,7 @@ final class Names {
     return names.computeIfAbsent(variable, v -> fresh(v.name()));
   }
 
-  private static void collect(Stmt statement, Set<Variable> all, Set<String> obscured) {
+  private void collect(Stmt statement, Set<Variable> all) {
     if (statement instanceof Stmt.LocalVar local) {
       all.add(local.variable());
     } else if (statement instanceof Stmt.Declare declare) {
@@ -119,8 +124,17 @@ final class Names {
       all.addAll(code.reads());
       all.addAll(code.writes());
       obscured.addAll(qualifiers(code.parts()));
+      code.parts().forEach(this::hide);
     }
-    Codes.children(statement).forEach(child -> collect(child, all, obscured));
+    Codes.children(statement).forEach(child -> collect(child, all));
+  }
+
+  private void hide(Code.Part part) {
+    if (part instanceof Code.Captures captures && captures.site() == Code.Site.LAMBDA) {
+      captures.type().kept().stream()
+          .filter(kept -> !kept.field().equals(kept.variable().name()))
+          .forEach(kept -> hidden.add(kept.variable()));
+    }
   }
 
   /** The classes that code names before a dot, as it may where the user's text need not. */
