@@ -205,9 +205,17 @@ final class ClassCaptureTest {
         Sum(int x_) {
           sum = 10 * x + x_;
         }
+
+        Sum(Sum other) {
+          sum = x + other.sum;
+        }
+
+        Sum(String text) {
+          this(new Sum(text.length()));
+        }
       }
       co.yield(new Sum().sum);
-      return new Sum(4).sum;
+      return new Sum(4).sum + new Sum("abc").sum;
     }
 
     @Coroutine

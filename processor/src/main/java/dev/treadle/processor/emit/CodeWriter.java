@@ -255,6 +255,8 @@ final class CodeWriter {
   private String argument(LocalClass.Kept kept, Code.Site site) {
     if (site == Code.Site.CLASS) {
       return kept.field();
+    } else if (site == Code.Site.CONSTRUCTOR_CALL) {
+      return kept.parameter();
     }
     Variable variable = kept.variable();
     String name = names.of(variable);

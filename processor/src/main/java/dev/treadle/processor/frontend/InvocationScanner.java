@@ -185,7 +185,13 @@ abstract class InvocationScanner extends ReferenceScanner {
   }
 
   final Code.Site site() {
-    return lifted != null ? Code.Site.CLASS : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
+    return lifted != null ? classSite(lifted) : captured() ? Code.Site.LAMBDA : Code.Site.BODY;
+  }
+
+  private Code.Site classSite(LocalClass inside) {
+    return new Constructors(scope).precedesCall(getCurrentPath(), inside.element())
+        ? Code.Site.CONSTRUCTOR_CALL
+        : Code.Site.CLASS;
   }
 
   /** An inner class behind a dot is named by its simple name; its type arguments are not. */
@@ -266,7 +272,7 @@ abstract class InvocationScanner extends ReferenceScanner {
         return null;
       } else if (local != null && local.element().getKind() == ElementKind.CLASS) {
         captureAll(local);
-        references.localConstructor(local, lifted != null ? Code.Site.CLASS : Code.Site.LAMBDA);
+        references.localConstructor(local, lifted != null ? classSite(lifted) : Code.Site.LAMBDA);
         return null;
       }
     } else if (heir != null) {

@@ -126,7 +126,14 @@ public record Code(List<Part> parts) {
     /** In a lambda or a class that stays inside the body. */
     LAMBDA,
     /** In a lifted class, which has the captured values in fields. */
-    CLASS
+    CLASS,
+    /** In the call of another constructor, where a lifted class has but parameters yet. */
+    CONSTRUCTOR_CALL;
+
+    /** Whether it is outside of lifted classes, where the variables themselves are read. */
+    boolean reads() {
+      return this == BODY || this == LAMBDA;
+    }
   }
 
   /**
@@ -216,7 +223,7 @@ public record Code(List<Part> parts) {
     for (Part part : parts) {
       if (part instanceof VariableRef ref && ref.use() != Use.WRITE) {
         reads.add(ref.variable());
-      } else if (part instanceof Captures captures && captures.site() != Site.CLASS) {
+      } else if (part instanceof Captures captures && captures.site().reads()) {
         reads.addAll(captures.type().captured());
       }
     }
@@ -230,7 +237,7 @@ public record Code(List<Part> parts) {
             part ->
                 part instanceof Self
                     || (part instanceof Captures captures
-                        && captures.site() != Site.CLASS
+                        && captures.site().reads()
                         && captures.type().capturesSelf()));
   }
 
