@@ -37,6 +37,17 @@ final class SourceTextTest {
                 Bodies::textBlocks,
                 SourceTextTest_BodiesCoroutines::textBlocks),
             coroutine(
+                "text blocks that look like source",
+                Bodies::new,
+                Bodies::sourceInText,
+                SourceTextTest_BodiesCoroutines::sourceInText),
+            coroutine(
+                    "a comment that opens a block",
+                    Bodies::new,
+                    Bodies::opens,
+                    SourceTextTest_BodiesCoroutines::opens)
+                .gives(">2 <10 >1 <20 =20"),
+            coroutine(
                     "unicode",
                     Bodies::new,
                     Bodies::unicode,
@@ -78,6 +89,46 @@ final class SourceTextTest {
   }
 
   static final class Bodies extends Scene {
+    @Coroutine
+    Object sourceInText(Co<Object, Integer> co) {
+      char quote = '"';
+      String text =
+          "\""
+              + quote
+              + """
+          /**
+           * Doc. ""\"
+           */
+          private int a;
+
+          private int b;
+          void body() {
+          }\
+          """
+              + "\"\"\"";
+      co.yield(
+          """
+          void body() {
+          }
+          """);
+      return text;
+    }
+
+    @Coroutine
+    Object opens(Co<Object, Integer> co) {
+      int n = 2;
+      while (true) {
+        n = n == 2 ? co.yield(n) / 10 : co.yield(n);
+        switch (n) {
+          case 20:
+            return n;
+          default:
+            // no more
+        }
+        // if (n > 2) {
+      }
+    }
+
     private boolean counts = true;
 
     @Generator

@@ -1,6 +1,7 @@
 package dev.treadle.processor.emit;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,12 @@ final class Layout {
   static String tidy(String source) {
     List<String> lines = new ArrayList<>();
     String[] given = source.split("\n", -1);
+    BitSet text = TextBlocks.lines(source);
     for (int i = 0; i < given.length; i++) {
+      if (text.get(i)) {
+        lines.add(given[i]);
+        continue;
+      }
       String line = shortened(given[i]);
       if (i + 2 < given.length && line.strip().equals("/**") && given[i + 2].strip().equals("*/")) {
         lines.add(line + given[i + 1].strip().substring(1) + " */");
@@ -46,7 +52,10 @@ final class Layout {
   }
 
   private static boolean isEmptyBody(String line, String next) {
-    return line.endsWith(") {") && next.strip().equals("}") && !line.strip().startsWith("if");
+    return line.endsWith(") {")
+        && next.strip().equals("}")
+        && !line.strip().startsWith("if")
+        && !line.contains("//");
   }
 
   private static boolean isBetweenFields(List<String> before, String line, String next) {
