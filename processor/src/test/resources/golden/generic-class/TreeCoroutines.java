@@ -19,7 +19,7 @@ final class TreeCoroutines {
     return new GeneratorSequence<T>() {
       @Override
       public Cursor<T> iterator() {
-        return new Inorder<>(self);
+        return new Inorder<T>(self);
       }
 
       @Override

@@ -33,7 +33,7 @@ final class OrdersCoroutines {
   /** A run of {@link Orders#best}. */
   static <T extends Comparable<T>> Task<T> best(CompletionStage<T> first,
       CompletionStage<T> second) {
-    return new Best<>(first, second);
+    return new Best<T>(first, second);
   }
 
   /** A run of {@link Orders#value}. */

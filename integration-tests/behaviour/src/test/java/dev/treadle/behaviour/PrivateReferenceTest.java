@@ -4,6 +4,7 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntBinaryOperator;
@@ -11,6 +12,8 @@ import java.util.function.IntFunction;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
@@ -44,6 +47,12 @@ final class PrivateReferenceTest {
                     Bodies::wild,
                     PrivateReferenceTest_BodiesCoroutines::wild)
                 .gives(">3 <10 =12ab 14"),
+            coroutine(
+                    "method references that decide what is called",
+                    Bodies::new,
+                    Bodies::deciding,
+                    PrivateReferenceTest_BodiesCoroutines::deciding)
+                .gives(">[a, bb] <10 >{2=[a], 3=[bb]} <20 =function"),
             coroutine(
                     "constructors of inner classes, in a named instance",
                     Bodies::new,
@@ -126,6 +135,35 @@ final class PrivateReferenceTest {
 
     private int length(CharSequence text) {
       return text.length() + field;
+    }
+
+    private Integer boxed(String text) {
+      return text.length() + field;
+    }
+
+    private static <T> List<T> sorted(Function<Comparator<T>, List<T>> sort, Comparator<T> order) {
+      return sort.apply(order);
+    }
+
+    private List<String> sort(Comparator<String> order) {
+      return Stream.of("bb", "a").sorted(order).toList();
+    }
+
+    @SuppressWarnings("overloads")
+    static String chosen(Function<String, Integer> function) {
+      return "function";
+    }
+
+    @SuppressWarnings("overloads")
+    static String chosen(UnaryOperator<String> operator) {
+      return "operator";
+    }
+
+    @Coroutine
+    final Object deciding(Co<Object, Integer> co) {
+      co.yield(sorted(this::sort, Comparator.comparing(this::boxed).thenComparing(this::length)));
+      co.yield(Stream.of("a", "bb").collect(Collectors.groupingBy(this::boxed)));
+      return chosen(this::boxed);
     }
 
     @Coroutine

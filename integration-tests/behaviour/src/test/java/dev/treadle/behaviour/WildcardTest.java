@@ -1,13 +1,18 @@
 package dev.treadle.behaviour;
 
 import static dev.treadle.behaviour.Case.coroutine;
+import static dev.treadle.behaviour.Case.generator;
 
 import dev.treadle.Co;
+import dev.treadle.Yielder;
 import dev.treadle.annotation.Coroutine;
+import dev.treadle.annotation.Generator;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
@@ -27,7 +32,19 @@ final class WildcardTest {
                     () -> new Bodies<>("e"),
                     Bodies<String>::below,
                     WildcardTest_BodiesCoroutines::below)
-                .gives(">1 <10 >2 <20 =[e, e] 10 20"))
+                .gives(">1 <10 >2 <20 =[e, e] 10 20"),
+            coroutine(
+                    "of a bounded parameter",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::sorted,
+                    WildcardTest_BodiesCoroutines::sorted)
+                .gives(">2 <10 =a"),
+            generator(
+                    "of a bounded parameter, in push mode too",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::pushed,
+                    WildcardTest_BodiesCoroutines::pushed)
+                .gives(">a <10 >b <20 =null"))
         .map(Case::tests);
   }
 
@@ -80,6 +97,33 @@ final class WildcardTest {
       int first = give(operator.wrap(taken::add), one, co.yield(1));
       List<Sink<? super E>> sinks = List.of(exact.wrap(taken::add));
       return sum(sinks.get(0), first, co.yield(2));
+    }
+
+    @Coroutine
+    static <T extends Comparable<? super T>> @Nullable Object least(
+        Co<Object, Integer> co, List<? extends T> values, Comparator<? super T> order) {
+      co.yield(values.size());
+      return values.stream().min(order).orElse(null);
+    }
+
+    @Coroutine
+    @Nullable Object sorted(Co<Object, Integer> co) {
+      return least(co, List.of("b", "a"), Comparator.<String>naturalOrder());
+    }
+
+    @Generator
+    static <T extends Comparable<? super T>> void inOrder(
+        Yielder<Object> out, List<T> values, Comparator<? super T> order) {
+      List<T> sorted = new ArrayList<>(values);
+      sorted.sort(order);
+      for (T value : sorted) {
+        out.yield(value);
+      }
+    }
+
+    @Generator
+    void pushed(Yielder<Object> out) {
+      inOrder(out, List.of("b", "a"), Comparator.<String>naturalOrder());
     }
 
     private Object sum(Sink<? super E> sink, int first, int second) {

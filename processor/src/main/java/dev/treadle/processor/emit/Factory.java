@@ -129,13 +129,34 @@ final class Factory {
     return String.join(", ", arguments);
   }
 
+  private String machineArguments(List<NamedIntersection> named) {
+    List<TypeVariableName> variables = typeVariables();
+    return variables.isEmpty() && named.isEmpty()
+        ? ""
+        : named.isEmpty() && areBounded(variables) ? inBrackets(variables) : "<>";
+  }
+
+  /**
+   * Whether the type arguments of what is given these parameters have to be said: of a {@code
+   * Comparator<? super T>} a captured type would be inferred, which may not be within the bound.
+   */
+  private static boolean areBounded(List<TypeVariableName> variables) {
+    return variables.stream().anyMatch(variable -> !variable.bounds().isEmpty());
+  }
+
+  private static String inBrackets(List<TypeVariableName> variables) {
+    return variables.stream()
+        .map(TypeVariableName::name)
+        .collect(Collectors.joining(", ", "<", ">"));
+  }
+
   /** The code, given what the machine's class is called. */
   CodeBlock body(String className, List<NamedIntersection> named) {
     CodeBlock.Builder body = CodeBlock.builder();
     if (declaration.instance()) {
       body.addStatement("$T.requireNonNull($L, $S)", Objects.class, self, self);
     }
-    String diamond = typeVariables().isEmpty() && named.isEmpty() ? "" : "<>";
+    String diamond = machineArguments(named);
     CodeBlock machine =
         CodeBlock.of(
             "new $L$L($L)", className, diamond, arguments(declaration.instance() ? self : null));
@@ -169,12 +190,15 @@ final class Factory {
         declaration.instance()
             ? CodeBlock.of("$L", self)
             : CodeBlock.of("$T", TypeNames.raw(owner));
+    List<TypeVariableName> own =
+        declaration.method().getTypeParameters().stream().map(TypeNames::parameter).toList();
+    String typeArguments = areBounded(own) ? inBrackets(own) : "";
     MethodSpec.Builder push =
         MethodSpec.methodBuilder("push")
             .addAnnotation(Override.class)
             .addModifiers(Modifier.PROTECTED)
             .addParameter(ofYielded("dev.treadle", "Yielder"), out)
-            .addStatement("$L.$L($L)", callee, declaration.name(), arguments(out));
+            .addStatement("$L.$L$L($L)", callee, typeArguments, declaration.name(), arguments(out));
     declaration.method().getThrownTypes().forEach(t -> push.addException(TypeNames.of(t)));
     return push.build();
   }

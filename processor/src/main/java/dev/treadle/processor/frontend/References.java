@@ -1,7 +1,11 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
@@ -171,10 +175,42 @@ final class References {
   private void replace(List<Object> body, String end, boolean comma) {
     String arguments = arguments();
     List<Object> lambda = new ArrayList<>();
+    if (!arguments.isEmpty() && decides()) {
+      lambda.addAll(List.of("(", functionType(), ") "));
+    }
     lambda.add("(" + arguments + ") -> ");
     lambda.addAll(body);
     lambda.add((comma && !arguments.isEmpty() ? ", " : "") + arguments + end);
     edits.replace(scope.start(node), scope.end(node), lambda.toArray());
+  }
+
+  /**
+   * Whether the types of the method decide on what it is given to: which of several methods that
+   * is, or with which type arguments. The parameters of our lambda have their types from there (JLS
+   * 15.12.2.2).
+   */
+  private boolean decides() {
+    TreePath argument = path;
+    while (argument.getParentPath().getLeaf() instanceof ParenthesizedTree
+        || argument.getParentPath().getLeaf() instanceof ConditionalExpressionTree) {
+      argument = argument.getParentPath();
+    }
+    TreePath call = argument.getParentPath();
+    if (!(call.getLeaf() instanceof MethodInvocationTree || call.getLeaf() instanceof NewClassTree)
+        || !(scope.element(call) instanceof ExecutableElement callee)) {
+      return false;
+    }
+    TypeElement home = (TypeElement) callee.getEnclosingElement();
+    boolean makes = call.getLeaf() instanceof NewClassTree;
+    return !callee.getTypeParameters().isEmpty()
+        || (makes && !home.getTypeParameters().isEmpty())
+        || scope.method.elements().getAllMembers(home).stream()
+                .filter(member -> member.getSimpleName().equals(callee.getSimpleName()))
+                .filter(ExecutableElement.class::isInstance)
+                .map(ExecutableElement.class::cast)
+                .filter(other -> other.getParameters().size() == callee.getParameters().size())
+                .count()
+            > 1;
   }
 
   /** Names for the arguments of the function. */
