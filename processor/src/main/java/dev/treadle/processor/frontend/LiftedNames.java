@@ -16,10 +16,13 @@ final class LiftedNames {
     this.scope = scope;
   }
 
-  /** Checks the name of a class that is about to be lifted. */
+  /** Checks the name of a class that is about to be lifted, perhaps not for the first time. */
   void check(TypeElement type, Tree declaration) {
     String name = type.getSimpleName().toString();
-    if (scope.lifted.values().stream().anyMatch(other -> other.name().equals(name))) {
+    boolean second =
+        scope.lifted.values().stream()
+            .anyMatch(other -> other.name().equals(name) && other.element() != type);
+    if (second) {
       refuse(declaration, "A second class called " + name + " across a suspension");
     } else if (isTypeParameter(name)) {
       refuse(declaration, "A class called like the type parameter " + name);
