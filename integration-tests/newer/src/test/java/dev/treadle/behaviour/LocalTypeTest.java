@@ -22,6 +22,8 @@ final class LocalTypeTest {
             coroutine("sealed", Sealed::new, Sealed::body, LocalTypeTest_SealedCoroutines::body),
             coroutine(
                 "generic", Generic::new, Generic::body, LocalTypeTest_GenericCoroutines::body),
+            coroutine("in an arm", Arms::new, Arms::body, LocalTypeTest_ArmsCoroutines::body)
+                .gives(">5 <10 >6 <20 =25"),
             coroutine("text", Text::new, Text::body, LocalTypeTest_TextCoroutines::body))
         .map(Case::tests);
   }
@@ -35,6 +37,29 @@ final class LocalTypeTest {
 
     String hook() {
       return "base";
+    }
+  }
+
+  static final class Arms extends Scene {
+    Object value() {
+      return 5;
+    }
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      return switch (value()) {
+        case String text -> text;
+        case Integer n when co.yield(n) > n -> {
+          class Sum {
+            int of(int m) {
+              return n + m;
+            }
+          }
+          Sum sum = new Sum();
+          yield sum.of(co.yield(sum.of(1)));
+        }
+        default -> 0;
+      };
     }
   }
 
