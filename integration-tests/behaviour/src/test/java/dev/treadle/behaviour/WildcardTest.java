@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
@@ -33,6 +34,12 @@ final class WildcardTest {
                     Bodies<String>::below,
                     WildcardTest_BodiesCoroutines::below)
                 .gives(">1 <10 >2 <20 =[e, e] 10 20"),
+            coroutine(
+                    "beside functions",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::functions,
+                    WildcardTest_BodiesCoroutines::functions)
+                .gives(">mapper <10 >size <20 =c 3"),
             coroutine(
                     "of a bounded parameter",
                     () -> new Bodies<>("e"),
@@ -104,6 +111,25 @@ final class WildcardTest {
         Co<Object, Integer> co, List<? extends T> values, Comparator<? super T> order) {
       co.yield(values.size());
       return values.stream().min(order).orElse(null);
+    }
+
+    static <T, U> String leastOf(
+        Comparator<? super U> order, Function<? super T, ? extends U> key, List<T> values) {
+      return "" + values.stream().min((a, b) -> order.compare(key.apply(a), key.apply(b))).get();
+    }
+
+    /** The type of the method reference is captured; it need not be kept. */
+    @Coroutine
+    static <T, U extends Comparable<? super U>> Object least(
+        Co<Object, Integer> co, List<T> values, Function<? super T, ? extends U> mapper) {
+      return leastOf(U::compareTo, co.yield("mapper") > 0 ? mapper : mapper, values)
+          + " "
+          + (co.yield("size") > 20 ? 0 : values.size());
+    }
+
+    @Coroutine
+    Object functions(Co<Object, Integer> co) {
+      return least(co, List.of("aaa", "bb", "c"), String::length);
     }
 
     @Coroutine

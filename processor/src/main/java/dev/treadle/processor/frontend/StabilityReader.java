@@ -1,8 +1,13 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.AnnotatedTypeTree;
+import com.sun.source.tree.ArrayTypeTree;
+import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -11,6 +16,9 @@ import dev.treadle.processor.ir.Expr.Stability;
 import dev.treadle.processor.ir.Variable;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +70,34 @@ final class StabilityReader {
             ? Stability.STABLE
             : constant(scope.element(path));
       }
+      case MEMBER_REFERENCE -> {
+        ExpressionTree qualifier = ((MemberReferenceTree) tree).getQualifierExpression();
+        return evaluatesNothing(new TreePath(path, qualifier))
+            ? Stability.STABLE
+            : Stability.UNSTABLE;
+      }
       default -> {
         return Stability.UNSTABLE;
       }
     }
+  }
+
+  /** Whether what stands before {@code ::} is a class, or an object that is always the same. */
+  private boolean evaluatesNothing(TreePath qualifier) {
+    Tree tree = qualifier.getLeaf();
+    Name name =
+        tree instanceof IdentifierTree identifier
+            ? identifier.getName()
+            : tree instanceof MemberSelectTree select ? select.getIdentifier() : null;
+    if (name != null && (name.contentEquals("this") || name.contentEquals("super"))) {
+      return true;
+    }
+    boolean isType =
+        tree instanceof ParameterizedTypeTree
+            || tree instanceof ArrayTypeTree
+            || tree instanceof AnnotatedTypeTree;
+    Element element = name == null ? null : scope.element(qualifier);
+    return isType || element instanceof TypeElement || element instanceof TypeParameterElement;
   }
 
   private static Stability constant(@Nullable Element element) {

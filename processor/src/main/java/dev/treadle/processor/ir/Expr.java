@@ -28,7 +28,7 @@ public sealed interface Expr {
    * same.
    */
   enum Stability {
-    /** A constant, a name that is assigned once, a lambda: always the same. */
+    /** A constant, a name that is assigned once, a function: always the same. */
     STABLE,
     /** A read of a local variable: the same unless the rest of the expression assigns it. */
     LOCAL,
