@@ -100,10 +100,7 @@ final class References {
                         ? scope.denotable.of(variable.getUpperBound())
                         : scope.denotable.of(argument))
             .toArray(TypeMirror[]::new);
-    TypeElement named = (TypeElement) function.asElement();
-    return function.getEnclosingType() instanceof DeclaredType around
-        ? scope.method.types().getDeclaredType(around, named, arguments)
-        : scope.method.types().getDeclaredType(named, arguments);
+    return scope.method.types().getDeclaredType((TypeElement) function.asElement(), arguments);
   }
 
   /** A reference to a method of an argument whose type is an intersection. */
