@@ -35,7 +35,13 @@ final class ClassNameTest {
                     () -> new Bodies<>("n"),
                     Bodies<String>::raw,
                     ClassNameTest_BodiesCoroutines::raw)
-                .gives(">n <10 =nn"))
+                .gives(">n <10 =nn"),
+            coroutine(
+                    "inner classes said with the class around them",
+                    Named::new,
+                    Named::qualified,
+                    ClassNameTest_NamedCoroutines::qualified)
+                .gives(">n <10 >anonymous key <20 =20firstlast"))
         .map(Case::tests);
   }
 
@@ -153,6 +159,24 @@ final class ClassNameTest {
     Object raw(Co<Object, Integer> co) {
       Label label = label(co, new Label<>(own));
       return label.text + "" + text(label);
+    }
+  }
+
+  static final class Named extends Shelf<String, String> {
+    @Coroutine
+    Object qualified(Co<Object, Integer> co) {
+      View view = new Named.View();
+      view.keys.add("n");
+      co.yield(view.first());
+      Part<Object> part =
+          new Named.Part<>("anonymous", "key") {
+            @Override
+            public String toString() {
+              return own + " " + key;
+            }
+          };
+      Part<Integer> first = new Named.Part<Integer>(co.yield(part), "first");
+      return first.own + first.key + new Named.Part<>(10, "last").key;
     }
   }
 }

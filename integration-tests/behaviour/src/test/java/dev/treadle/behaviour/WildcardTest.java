@@ -46,6 +46,18 @@ final class WildcardTest {
                     Bodies<String>::sorted,
                     WildcardTest_BodiesCoroutines::sorted)
                 .gives(">2 <10 =a"),
+            coroutine(
+                    "above a variable, of a bounded parameter",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::above,
+                    WildcardTest_BodiesCoroutines::above)
+                .gives(">one <10 >two <20 =[one, two] 30"),
+            coroutine(
+                    "of a parameter bounded by itself",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::recursive,
+                    WildcardTest_BodiesCoroutines::recursive)
+                .gives(">1 <10 =10e"),
             generator(
                     "of a bounded parameter, in push mode too",
                     () -> new Bodies<>("e"),
@@ -135,6 +147,44 @@ final class WildcardTest {
     @Coroutine
     @Nullable Object sorted(Co<Object, Integer> co) {
       return least(co, List.of("b", "a"), Comparator.<String>naturalOrder());
+    }
+
+    interface Gate<T extends CharSequence> {
+      Object pass(T one, T two);
+    }
+
+    private static <T extends CharSequence> T keep(T value, List<Integer> counts, int count) {
+      counts.add(count);
+      return value;
+    }
+
+    @Coroutine
+    static <T extends CharSequence> Object through(
+        Co<Object, Integer> co, Gate<? super T> gate, T one, T two) {
+      List<Integer> counts = new ArrayList<>();
+      Object passed = gate.pass(keep(one, counts, co.yield(one)), keep(two, counts, co.yield(two)));
+      return passed + " " + (counts.get(0) + counts.get(1));
+    }
+
+    @Coroutine
+    Object above(Co<Object, Integer> co) {
+      Gate<CharSequence> gate = (one, two) -> List.of(one, two);
+      return through(co, gate, "one", "two");
+    }
+
+    static class Chain<C extends Chain<C>> {
+      String text = "";
+
+      @SuppressWarnings("unchecked")
+      C with(Object more) {
+        text += more;
+        return (C) this;
+      }
+    }
+
+    @Coroutine
+    Object recursive(Co<Object, Integer> co) {
+      return new Chain<>().with(co.yield(1)).with(one).text;
     }
 
     @Generator

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.IntersectionType;
@@ -208,11 +210,12 @@ final class Denotable {
       if (!open.add(argument)) {
         return types.getWildcardType(null, null);
       }
+      // Capture adds the bound of the parameter again, but not what was said of the argument.
+      TypeMirror lower = below(argument, open);
       TypeMirror upper = closing(argument, variable.getUpperBound(), open);
-      if (!isObject(upper)) {
-        return types.getWildcardType(upper, null);
-      }
-      return types.getWildcardType(null, below(argument, open));
+      return lower == null && !isObject(upper)
+          ? types.getWildcardType(upper, null)
+          : types.getWildcardType(null, lower);
     }
     if (keeps && argument instanceof IntersectionType intersection) {
       keep(intersection);
@@ -265,12 +268,13 @@ final class Denotable {
   }
 
   /**
-   * A captured variable is no declared parameter: its element belongs to no class or method that
-   * declares it.
+   * A captured variable is no declared parameter: no class or method declares it. Neither is one
+   * that inference made (JLS 18.4), though it is called like a parameter and says that it is one.
    */
   static boolean isCaptured(TypeVariable variable) {
-    return variable.toString().startsWith("capture#")
-        || variable.toString().startsWith("capture of ");
+    return !(variable.asElement() instanceof TypeParameterElement parameter
+        && parameter.getGenericElement() instanceof Parameterizable generic
+        && generic.getTypeParameters().contains(parameter));
   }
 
   private boolean isObject(TypeMirror type) {

@@ -196,6 +196,10 @@ abstract class InvocationScanner extends ReferenceScanner {
 
   /** An inner class behind a dot is named by its simple name; its type arguments are not. */
   private Void scanAllButName(NewClassTree node) {
+    if (bare(node.getIdentifier()) instanceof MemberSelectTree qualified) {
+      edits.replace(
+          scope.start(qualified), scope.end(qualified), qualified.getIdentifier().toString());
+    }
     if (node.getIdentifier() instanceof ParameterizedTypeTree parameterized) {
       behindDot.add(parameterized);
       scan(parameterized, null);
