@@ -1,6 +1,7 @@
 package dev.treadle.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,6 +85,38 @@ final class RoundsTest {
     compilation.run(new CoroutineProcessor());
     assertEquals(1, compilation.errors().size(), () -> compilation.errors().toString());
     assertTrue(compilation.errors().get(0).startsWith("A.java:7: "), compilation.errors().get(0));
+  }
+
+  /** Some of JDK 17's javac fail an assertion where a class and its superclass lack all these. */
+  @ParameterizedTest
+  @EnumSource
+  void aMissingLibraryIsReportedByTheCompilerAlone(Host host) {
+    TestCompilation compilation =
+        new TestCompilation(host, directory)
+            .source(
+                "p.B",
+                """
+                package p;
+                @missing.Api
+                abstract class B extends missing.Base implements missing.Inter {}
+                """)
+            .source(
+                "p.A",
+                """
+                package p;
+                import dev.treadle.Yielder;
+                import dev.treadle.annotation.Generator;
+                import missing.Api;
+                @Api
+                abstract class A extends B {
+                  @Generator static void good(Yielder<String> out) { out.yield("a"); }
+                }
+                """);
+    compilation.run(new CoroutineProcessor());
+    assertFalse(compilation.errors().isEmpty());
+    assertFalse(
+        compilation.errors().stream().anyMatch(error -> error.contains("[TRD")),
+        () -> compilation.errors().toString());
   }
 
   @ParameterizedTest

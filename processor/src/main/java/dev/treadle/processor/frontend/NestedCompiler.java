@@ -124,8 +124,16 @@ final class NestedCompiler {
     known.start(
         units.stream().flatMap(unit -> topLevelClasses(unit).stream()).toList(),
         WrittenNames.of(units));
-    // Asking for any type enters the units.
-    task.getElements().getTypeElement("java.lang.Object");
+    enter();
+  }
+
+  private void enter() {
+    try {
+      // Asking for any type enters the units.
+      task.getElements().getTypeElement("java.lang.Object");
+    } catch (RuntimeException | AssertionError e) {
+      // Erroneous programs have crashed javac before, when all but annotations was known of them.
+    }
   }
 
   private static List<String> topLevelClasses(CompilationUnitTree unit) {
