@@ -1,15 +1,19 @@
 package dev.treadle.behaviour;
 
 import static dev.treadle.behaviour.Case.coroutine;
+import static dev.treadle.behaviour.base.Named.label;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import dev.treadle.behaviour.base.Named;
 import dev.treadle.behaviour.base.Shelf;
 import dev.treadle.behaviour.base.Vault;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -33,6 +37,12 @@ final class InheritedMemberTest {
                     (s, co) -> s.heir.supers(co),
                     s -> InheritedMemberTest_HeirCoroutines.supers(s.heir))
                 .gives(">vault 5 <10 >heir <20 =vault -15 20 12 vault -14"),
+            coroutine(
+                    "imported, of an interface of the class",
+                    Marked::new,
+                    Marked::labels,
+                    InheritedMemberTest_MarkedCoroutines::labels)
+                .gives(">label3 <10 =label10 label4 label5"),
             coroutine(
                     "of a generic class",
                     Racks::new,
@@ -189,6 +199,20 @@ final class InheritedMemberTest {
       super.gold++;
       java.util.function.Supplier<String> later = super::describe;
       return s + " " + later.get();
+    }
+  }
+
+  static final class Marked extends Scene implements Named {
+    @Coroutine
+    Object labels(Co<Object, Integer> co) {
+      class Own implements Named {
+        String text() {
+          return label(LEVEL + 1);
+        }
+      }
+      IntFunction<String> labels = n -> label(n);
+      Supplier<String> text = () -> label(LEVEL + 2);
+      return labels.apply(co.yield(label(LEVEL))) + " " + new Own().text() + " " + text.get();
     }
   }
 

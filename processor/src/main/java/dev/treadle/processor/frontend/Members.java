@@ -84,12 +84,18 @@ final class Members {
     return null;
   }
 
-  /** Whether a class declares or inherits the member; what is private is not inherited. */
+  /**
+   * Whether a class declares or inherits the member; what is private is not inherited, nor is an
+   * interface's static method (JLS 8.4.8), which may be imported all the same.
+   */
   private boolean has(TypeElement type, Element member) {
     TypeElement declarer = (TypeElement) member.getEnclosingElement();
-    return member.getModifiers().contains(Modifier.PRIVATE)
-        ? type.equals(declarer)
-        : inherits(type, declarer);
+    boolean own =
+        member.getModifiers().contains(Modifier.PRIVATE)
+            || (declarer.getKind().isInterface()
+                && member.getKind() == ElementKind.METHOD
+                && member.getModifiers().contains(Modifier.STATIC));
+    return own ? type.equals(declarer) : inherits(type, declarer);
   }
 
   /** What a member is selected from where it is named; null if it stands alone. */
