@@ -4,6 +4,8 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import dev.treadle.behaviour.base.Shelf;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -39,7 +41,19 @@ final class HiddenTypeParameterTest {
                     () -> new Box<>("content").new Part<Integer>(),
                     (Box<String>.Part<Integer> s, Co<Object, Integer> co) -> s.pair(co, 7),
                     s -> HiddenTypeParameterTest_Box_PartCoroutines.pair(s, 7))
-                .gives(">7 <10 =content7"))
+                .gives(">7 <10 =content7"),
+            coroutine(
+                    "by an inner class's and that by a template's",
+                    () -> new Box<>("content").new Hiding<>(1),
+                    (Box<String>.Hiding<Integer> s, Co<Object, Integer> co) -> s.thrice(co, 7L),
+                    s -> HiddenTypeParameterTest_Box_HidingCoroutines.thrice(s, 7L))
+                .gives(">7 <10 =content1 7"),
+            coroutine(
+                    "of a subclass by an inherited method's",
+                    Rows::new,
+                    (Rows s, Co<Object, Integer> co) -> s.row.inherited(co, "b"),
+                    s -> HiddenTypeParameterTest_RowCoroutines.inherited(s.row, "b"))
+                .gives(">b <10 >[b] <20 =b20[b]"))
         .map(Case::tests);
   }
 
@@ -98,6 +112,42 @@ final class HiddenTypeParameterTest {
         co.yield(kept);
         return content + "" + kept;
       }
+    }
+
+    final class Hiding<T> extends Scene {
+      private final T own;
+
+      Hiding(T own) {
+        this.own = own;
+      }
+
+      private <T> String text(T one) {
+        return content + "" + own + " " + one;
+      }
+
+      @Coroutine
+      <T> Object thrice(Co<Object, Integer> co, T one) {
+        co.yield(one);
+        return text(one);
+      }
+    }
+  }
+
+  static final class Rows extends Scene {
+    final Row<String> row = new Row<>("a");
+  }
+
+  static final class Row<X extends Serializable> extends Shelf<X, Row<X>> {
+    Row(X top) {
+      super(top);
+    }
+
+    @Coroutine
+    Object inherited(Co<Object, Integer> co, X thing) {
+      co.yield(keep(thing));
+      List<Object> all = new ArrayList<>();
+      X same = super.give(thing, all);
+      return same + "" + give(co.yield(things), all) + things;
     }
   }
 }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -181,9 +182,6 @@ final class HiddenMembersWriter {
       helper.addTypeVariables(TypeNames.parametersOf(receiver));
       helper.addParameter(TypeNames.of(receiver.asType()), "self");
     }
-    if (access.type() instanceof ExecutableType type) {
-      type.getTypeVariables().forEach(v -> helper.addTypeVariable(TypeNames.parameter(v)));
-    }
     return helper;
   }
 
@@ -250,9 +248,15 @@ final class HiddenMembersWriter {
             name,
             MethodHandle.class,
             value);
-    TypeName result = TypeNames.of(((ExecutableType) member.type()).getReturnType());
+    ExecutableType inherited = (ExecutableType) member.type();
+    Map<Element, String> names =
+        isStatic ? Map.of() : TypeNames.apart(inherited, TypeNames.parametersOf(home));
+    TypeName result = TypeNames.of(inherited.getReturnType(), names);
     MethodSpec.Builder helper = helper(name, member, isStatic ? null : home).returns(result);
-    invoke(helper, member, handle, isStatic, result);
+    inherited
+        .getTypeVariables()
+        .forEach(v -> helper.addTypeVariable(TypeNames.parameter(v, names)));
+    invoke(helper, member, handle, isStatic, result, names);
   }
 
   private void constructor(String name, Member member) {
@@ -288,12 +292,17 @@ final class HiddenMembersWriter {
     if (inner) {
       helper.addParameter(raw ? TypeNames.raw(outer) : TypeNames.of(outer.asType()), "self");
     }
-    invoke(helper, member, handle, !inner, made);
+    invoke(helper, member, handle, !inner, made, Map.of());
   }
 
   /** An exact call has the types of the declaration, which inheritance may have made narrower. */
   private void invoke(
-      MethodSpec.Builder helper, Member member, String handle, boolean isStatic, TypeName result) {
+      MethodSpec.Builder helper,
+      Member member,
+      String handle,
+      boolean isStatic,
+      TypeName result,
+      Map<Element, String> names) {
     invokes = true;
     ExecutableElement callee = (ExecutableElement) member.member();
     ExecutableType type = (ExecutableType) member.type();
@@ -305,7 +314,7 @@ final class HiddenMembersWriter {
       VariableElement parameter = callee.getParameters().get(i);
       TypeMirror inherited = type.getParameterTypes().get(i);
       String name = name(parameter, callee);
-      helper.addParameter(ParameterSpec.builder(TypeNames.of(inherited), name).build());
+      helper.addParameter(ParameterSpec.builder(TypeNames.of(inherited, names), name).build());
       arguments.add(CodeBlock.of("$L$L", exact(parameter.asType(), inherited), name));
     }
     helper.varargs(callee.isVarArgs());
@@ -313,7 +322,7 @@ final class HiddenMembersWriter {
       helper.addAnnotation(SafeVarargs.class);
       helper.addAnnotation(Suppressions.of(List.of("varargs")));
     }
-    type.getThrownTypes().forEach(t -> helper.addException(TypeNames.of(t)));
+    type.getThrownTypes().forEach(t -> helper.addException(TypeNames.of(t, names)));
     CodeBlock call = CodeBlock.of("$L.invokeExact($L)", handle, CodeBlock.join(arguments, ", "));
     helper.beginControlFlow("try");
     if (result.equals(TypeName.VOID)) {

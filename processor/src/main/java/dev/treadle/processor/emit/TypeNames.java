@@ -8,8 +8,12 @@ import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.treadle.processor.ir.NamedIntersection;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
@@ -19,6 +23,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -40,9 +45,9 @@ final class TypeNames {
   /**
    * A type by name.
    *
-   * @param names the names of anonymous classes that have been given one
+   * @param names the names of anonymous classes and type parameters that have been given one
    */
-  static TypeName of(TypeMirror type, Map<TypeElement, String> names) {
+  static TypeName of(TypeMirror type, Map<? extends Element, String> names) {
     if (type instanceof ArrayType array) {
       return ArrayTypeName.of(of(array.getComponentType(), names));
     } else if (type instanceof WildcardType wildcard) {
@@ -55,7 +60,7 @@ final class TypeNames {
     } else if (type instanceof IntersectionType intersection) {
       return TypeVariableName.get(NamedIntersection.name(intersection));
     } else if (type.getKind() == TypeKind.TYPEVAR) {
-      return TypeVariableName.get(name((TypeVariable) type));
+      return TypeVariableName.get(name((TypeVariable) type, names));
     } else if (type instanceof DeclaredType declared) {
       return declared(declared, names);
     } else if (type.getKind() == TypeKind.NULL) {
@@ -64,7 +69,7 @@ final class TypeNames {
     return TypeName.get(type).withoutAnnotations();
   }
 
-  private static TypeName declared(DeclaredType type, Map<TypeElement, String> names) {
+  private static TypeName declared(DeclaredType type, Map<? extends Element, String> names) {
     TypeElement element = (TypeElement) type.asElement();
     if (names.containsKey(element)) {
       return ClassName.get("", names.get(element));
@@ -146,18 +151,39 @@ final class TypeNames {
   }
 
   /** A type parameter of an inherited method, whose bounds are as it is inherited. */
-  static TypeVariableName parameter(TypeVariable variable) {
+  static TypeVariableName parameter(TypeVariable variable, Map<? extends Element, String> names) {
     TypeMirror bound = variable.getUpperBound();
     List<? extends TypeMirror> bounds =
         bound instanceof IntersectionType intersection ? intersection.getBounds() : List.of(bound);
     return TypeVariableName.get(
-        name(variable), bounds.stream().map(TypeNames::of).toArray(TypeName[]::new));
+        name(variable, names), bounds.stream().map(b -> of(b, names)).toArray(TypeName[]::new));
   }
 
-  private static String name(TypeVariable variable) {
+  private static String name(TypeVariable variable, Map<? extends Element, String> names) {
+    if (names.containsKey(variable.asElement())) {
+      return names.get(variable.asElement());
+    }
     return variable.asElement() instanceof TypeParameterElement parameter
         ? name(parameter)
         : variable.toString().replaceAll("^.*\\s", "");
+  }
+
+  /** Other names for the type parameters of a method that are called like some of a list. */
+  static Map<Element, String> apart(ExecutableType method, List<TypeVariableName> others) {
+    Set<String> taken = new HashSet<>();
+    others.forEach(other -> taken.add(other.name()));
+    Map<Element, String> names = new HashMap<>();
+    for (TypeVariable variable : method.getTypeVariables()) {
+      String own = name(variable, Map.of());
+      String name = own;
+      while (!taken.add(name)) {
+        name += "_";
+      }
+      if (!name.equals(own)) {
+        names.put(variable.asElement(), name);
+      }
+    }
+    return names;
   }
 
   /**
@@ -166,10 +192,8 @@ final class TypeNames {
    */
   static String name(TypeParameterElement parameter) {
     String name = parameter.getSimpleName().toString();
-    return parameter.getGenericElement() instanceof TypeElement type
-            && !isLocal(type)
-            && isHidden(name, type)
-        ? name + "_"
+    return parameter.getGenericElement() instanceof TypeElement type && !isLocal(type)
+        ? name + "_".repeat(hidden(name, type))
         : name;
   }
 
@@ -182,16 +206,20 @@ final class TypeNames {
     };
   }
 
-  /** Whether a method or an inner class of a class has a type parameter of this name. */
-  private static boolean isHidden(String name, TypeElement type) {
+  /** How many methods and classes, one in the other, have a type parameter of this name inside. */
+  private static int hidden(String name, TypeElement type) {
     return type.getEnclosedElements().stream()
         .filter(member -> !member.getModifiers().contains(Modifier.STATIC))
         .filter(Parameterizable.class::isInstance)
-        .anyMatch(
+        .mapToInt(
             member ->
-                ((Parameterizable) member)
-                        .getTypeParameters().stream()
-                            .anyMatch(p -> p.getSimpleName().contentEquals(name))
-                    || (member instanceof TypeElement inner && isHidden(name, inner)));
+                (has(name, (Parameterizable) member) ? 1 : 0)
+                    + (member instanceof TypeElement inner ? hidden(name, inner) : 0))
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean has(String name, Parameterizable member) {
+    return member.getTypeParameters().stream().anyMatch(p -> p.getSimpleName().contentEquals(name));
   }
 }
