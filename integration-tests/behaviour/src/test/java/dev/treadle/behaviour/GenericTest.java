@@ -49,6 +49,12 @@ final class GenericTest {
                     s -> GenericTest_PlainCoroutines.pick("x", "y", "z"))
                 .drive("n s1", ">x|y|z <1 =y"),
             coroutine(
+                    "safe variable number of arguments",
+                    Plain::new,
+                    (Plain s, Co<Integer, Integer> co) -> Plain.choose(co, List.of(4), List.of(2)),
+                    s -> GenericTest_PlainCoroutines.choose(List.of(4), List.of(2)))
+                .drive("n s1", ">2 <1 =[2]"),
+            coroutine(
                     "recursive bound",
                     Plain::new,
                     (Plain s, Co<Integer, Integer> co) -> Plain.largest(co, List.of(4, 2, 8)),
@@ -199,6 +205,12 @@ final class GenericTest {
     @Coroutine
     static <T extends CharSequence> T pick(Co<String, Integer> co, T... choices) {
       return choices[co.yield(String.join("|", choices))];
+    }
+
+    @SafeVarargs
+    @Coroutine
+    static <T> List<T> choose(Co<Integer, Integer> co, List<T>... lists) {
+      return lists[co.yield(lists.length)];
     }
 
     @Coroutine

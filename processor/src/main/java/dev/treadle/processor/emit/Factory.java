@@ -87,6 +87,9 @@ final class Factory {
             instanceof ArrayTypeName array
         && !(array.componentType() instanceof ClassName)
         && !array.componentType().isPrimitive()) {
+      if (declaration.method().getAnnotation(SafeVarargs.class) != null) {
+        factory.addAnnotation(SafeVarargs.class);
+      }
       factory.addAnnotation(Suppressions.of(List.of("unchecked", "varargs")));
     }
     String kind = declaration.isSequence() ? "The values of" : "A run of";
