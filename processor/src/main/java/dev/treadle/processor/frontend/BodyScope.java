@@ -1,5 +1,7 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.AnnotatedTypeTree;
+import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BindingPatternTree;
 import com.sun.source.tree.ClassTree;
@@ -146,6 +148,25 @@ final class BodyScope {
    */
   int find(String identifier, int from, int to) {
     return new Tokens(method.text()).find(identifier, from, to);
+  }
+
+  /** The end of an identifier, which escapes may make longer than its name. */
+  int endOfIdentifier(int from, int to) {
+    return new Tokens(method.text()).endOfIdentifier(from, to);
+  }
+
+  /** The end of a type but for the brackets of an array, which may stand behind a name. */
+  int endOfElement(Tree type) {
+    Tree element = type;
+    while (true) {
+      if (element instanceof ArrayTypeTree array) {
+        element = array.getType();
+      } else if (element instanceof AnnotatedTypeTree annotated) {
+        element = annotated.getUnderlyingType();
+      } else {
+        return end(element);
+      }
+    }
   }
 
   void problem(Problem problem, Tree at, Object... arguments) {

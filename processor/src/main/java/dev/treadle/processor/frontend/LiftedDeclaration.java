@@ -117,7 +117,10 @@ final class LiftedDeclaration {
       Code read = verbatim.readLifted(new TreePath(new TreePath(path, member), code), type);
       if (member instanceof VariableTree field) {
         int name =
-            tokens.find(field.getName().toString(), scope.end(field.getType()), scope.start(code));
+            tokens.find(
+                field.getName().toString(),
+                Math.max(scope.endOfElement(field.getType()), previous(tree, field)),
+                scope.start(code));
         int from = tokens.find('=', name, scope.start(code));
         while (Character.isWhitespace(scope.method.text().charAt(from - 1))) {
           from--;
@@ -138,6 +141,14 @@ final class LiftedDeclaration {
       }
     }
     return initializers.stream().map(LiftedDeclaration::initializer).collect(Collectors.toSet());
+  }
+
+  /** The end of the field before, which may have the same type, or 0 if there is none. */
+  private int previous(ClassTree tree, VariableTree field) {
+    int at = tree.getMembers().indexOf(field);
+    return at > 0 && tree.getMembers().get(at - 1) instanceof VariableTree before
+        ? scope.end(before)
+        : 0;
   }
 
   /** The code that a member runs when an instance is made, or null if it runs none. */

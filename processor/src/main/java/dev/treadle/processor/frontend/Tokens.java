@@ -14,21 +14,43 @@ final class Tokens {
    * there.
    */
   int find(String identifier, int from, int to) {
+    StringBuilder word = new StringBuilder();
     for (int i = skip(from, to); i < to; i = skip(i, to)) {
-      if (Character.isJavaIdentifierStart(text.charAt(i))) {
-        int end = i + 1;
-        while (end < to && Character.isJavaIdentifierPart(text.charAt(end))) {
-          end++;
-        }
-        if (identifier.contentEquals(text.subSequence(i, end))) {
-          return i;
-        }
-        i = end;
-      } else {
-        i++;
+      word.setLength(0);
+      int end = word(i, to, word);
+      if (identifier.contentEquals(word)) {
+        return i;
       }
+      i = Math.max(end, i + 1);
     }
     return -1;
+  }
+
+  /** The offset behind the identifier at {@code i}. */
+  int endOfIdentifier(int i, int to) {
+    return word(i, to, new StringBuilder());
+  }
+
+  /** The offset behind the identifier, keyword or number at {@code i}, which it appends. */
+  private int word(int i, int to, StringBuilder word) {
+    int end = i;
+    while (end < to) {
+      char c = text.charAt(end);
+      int next = end + 1;
+      if (c == '\\' && next < to && text.charAt(next) == 'u') { // JLS 3.3
+        while (text.charAt(next) == 'u') {
+          next++;
+        }
+        c = (char) Integer.parseInt(text, next, next + 4, 16);
+        next += 4;
+      }
+      if (!Character.isJavaIdentifierPart(c) && !Character.isSurrogate(c)) {
+        return end;
+      }
+      word.append(c);
+      end = next;
+    }
+    return end;
   }
 
   /**
@@ -68,7 +90,7 @@ final class Tokens {
     }
     if (text.charAt(i + 1) == '/') {
       int end = i;
-      while (end < to && text.charAt(end) != '\n') {
+      while (end < to && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
         end++;
       }
       return end;

@@ -22,7 +22,9 @@ import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
@@ -33,6 +35,9 @@ final class VerbatimScanner extends InvocationScanner {
 
   /** Initializers of a lifted class that stand in its constructors instead. */
   private Set<Tree> moved = Set.of();
+
+  /** The ends of the variables declared with one type, by the place where they all begin. */
+  private final Map<Integer, Integer> behind = new HashMap<>();
 
   VerbatimScanner(
       VerbatimReader reader,
@@ -89,13 +94,15 @@ final class VerbatimScanner extends InvocationScanner {
 
   @Override
   public Void visitVariable(VariableTree node, Void unused) {
+    int declarators = behind.getOrDefault(scope.start(node), 0);
+    behind.put(scope.start(node), scope.end(node));
     Variable variable = scope.variable(scope.element(getCurrentPath()));
     if (variable != null) {
       int from =
           node.getType() != null && !variable.inferred() && scope.end(node.getType()) > 0
-              ? scope.end(node.getType())
+              ? scope.endOfElement(node.getType())
               : scope.end(node.getModifiers());
-      int search = Math.max(scope.start(node), from);
+      int search = Math.max(Math.max(scope.start(node), declarators), from);
       if (variable.inferred()) {
         search = scope.find("var", search, scope.end(node)) + 3;
       }
@@ -105,7 +112,7 @@ final class VerbatimScanner extends InvocationScanner {
       if (name >= 0) {
         edits.replace(
             name,
-            name + variable.name().length(),
+            scope.endOfIdentifier(name, scope.end(node)),
             binding ? new Code.BindingName(variable) : new Code.VariableName(variable));
       }
       scan(node.getModifiers(), null);

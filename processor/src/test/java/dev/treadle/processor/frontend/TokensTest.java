@@ -22,6 +22,7 @@ final class TokensTest {
         "/* sum */ @",
         "/** sum * / sum **/ @",
         "// sum\n@",
+        "// sum\r@",
         "/**/ @",
         "\"sum\" @",
         "\"a \\\" sum\" @",
@@ -33,6 +34,7 @@ final class TokensTest {
         "summand + @",
         "_sum, $sum, sum1, @",
         "1 / 2 / @",
+        "\\u0061sum, 1sum, @",
       })
   void identifiersAreFoundPastCommentsAndLiterals(String text) {
     assertEquals(text.indexOf('@'), find("sum", text.replace("@", "sum")));
@@ -42,6 +44,14 @@ final class TokensTest {
   @ValueSource(strings = {"", "summand", "/* sum */", "// sum", "\"sum\"", "/* sum", "\"sum"})
   void whatIsNotThereIsNotFound(String text) {
     assertEquals(-1, find("sum", text));
+  }
+
+  @Test
+  void escapesStandForCharacters() {
+    String text = "x s\\u0075\\uu006d + sum";
+    Tokens tokens = new Tokens(text);
+    assertEquals(2, tokens.find("sum", 0, text.length()));
+    assertEquals(16, tokens.endOfIdentifier(2, text.length()));
   }
 
   @Test
