@@ -3,6 +3,7 @@ package dev.treadle.behaviour;
 import dev.treadle.Cursor;
 import dev.treadle.Status;
 import dev.treadle.Yielder;
+import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 
@@ -19,12 +20,44 @@ final class PushCursor<Y> implements Cursor<Y> {
   private boolean ready;
 
   PushCursor(Body<Y> body) {
-    thread =
+    this(
         new PushThread(
             self -> {
-              body.run(self::suspend);
+              body.run(new Context<>(self));
               return null;
-            });
+            }));
+  }
+
+  /**
+   * @param thread its values are those of this cursor
+   */
+  PushCursor(PushThread thread) {
+    this.thread = thread;
+  }
+
+  /**
+   * The yielder that a lambda would be, but for yieldAll of a pushed run, where exceptions must
+   * stay raw.
+   */
+  private record Context<Y>(PushThread self) implements Yielder<Y> {
+    @Override
+    public void yield(Y value) {
+      self.suspend(value);
+    }
+
+    @Override
+    public void yieldAll(Iterator<? extends Y> values) {
+      if (!self.yieldAll(values)) {
+        Yielder.super.yieldAll(values);
+      }
+    }
+  }
+
+  /** Hands the rest of the values out of another body. */
+  void delegateFrom(PushThread outer) throws Throwable {
+    boolean ahead = ready;
+    ready = false;
+    outer.delegate(thread, ahead);
   }
 
   void abandon() {

@@ -1,9 +1,9 @@
 package dev.treadle.behaviour;
 
 import dev.treadle.Co;
-import dev.treadle.CoroutineExit;
 import dev.treadle.Routine;
 import dev.treadle.Status;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class PushRoutine<Y, S, R> implements Routine<Y, S, R> {
   }
 
   /**
-   * The context that a lambda would be, but for yieldFrom of a pushed run, where exceptions must
+   * The context that a lambda would be, but for delegation to a pushed run, where exceptions must
    * stay raw.
    */
   private record Context<Y, S>(PushThread self) implements Co<Y, S> {
@@ -48,25 +48,18 @@ final class PushRoutine<Y, S, R> implements Routine<Y, S, R> {
       }
     }
 
-    /** PEP 380's expansion of {@code yield from}. */
+    @Override
+    public void yieldAll(Iterator<? extends Y> values) {
+      if (!self.yieldAll(values)) {
+        Co.super.yieldAll(values);
+      }
+    }
+
     private @Nullable Object delegate(PushThread inner) throws Throwable {
       if (inner.status() == Status.FAILED || inner.status() == Status.CLOSED) {
-        throw new IllegalStateException("finished");
+        throw new IllegalStateException("yieldFrom of a run that has no result");
       }
-      boolean more = inner.resume(null);
-      while (more) {
-        Object sent;
-        try {
-          sent = self.suspend(inner.value());
-        } catch (CoroutineExit e) {
-          inner.close();
-          throw e;
-        } catch (Throwable t) {
-          more = inner.raise(t);
-          continue;
-        }
-        more = inner.resume(sent);
-      }
+      self.delegate(inner, false);
       return inner.result();
     }
   }

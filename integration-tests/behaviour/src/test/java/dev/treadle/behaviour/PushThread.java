@@ -5,6 +5,7 @@ import dev.treadle.Status;
 import dev.treadle.UncheckedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.concurrent.SynchronousQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +141,43 @@ final class PushThread {
       throw PushThread.<RuntimeException>sneak(command.raised());
     }
     return command.sent();
+  }
+
+  /**
+   * Called by the body's thread: PEP 380's expansion of {@code yield from}, in which exceptions
+   * stay as they are.
+   *
+   * @param ahead the other run has come to a value that was not taken
+   */
+  void delegate(PushThread inner, boolean ahead) throws Throwable {
+    boolean more = ahead || inner.resume(null);
+    while (more) {
+      Object sent;
+      try {
+        sent = suspend(inner.value());
+      } catch (CoroutineExit e) {
+        inner.close();
+        throw e;
+      } catch (Throwable t) {
+        more = inner.raise(t);
+        continue;
+      }
+      more = inner.resume(sent);
+    }
+  }
+
+  /** The same for a cursor of ours; false if the values are of none. */
+  boolean yieldAll(Iterator<?> values) {
+    Iterator<?> run = values instanceof PushIntCursor ints ? ints.values() : values;
+    if (!(run instanceof PushCursor<?> cursor)) {
+      return false;
+    }
+    try {
+      cursor.delegateFrom(this);
+    } catch (Throwable t) {
+      throw PushThread.<RuntimeException>sneak(t);
+    }
+    return true;
   }
 
   /**

@@ -52,8 +52,17 @@ abstract class Scene {
           case MACHINE, IMPLICIT_OVER_MACHINES -> machine.get();
           case IMPLICIT, MACHINE_OVER_IMPLICIT -> Implicit.routine(body::run);
         };
-    seconds.add(Run.of(second));
+    made(Run.of(second));
     return second;
+  }
+
+  /** Notes that a body has made a run of its own. */
+  final void made(Run second) {
+    seconds.add(second);
+  }
+
+  final boolean isPlain() {
+    return engine == Engine.PLAIN;
   }
 
   /** Whether the body has made runs of its own. */

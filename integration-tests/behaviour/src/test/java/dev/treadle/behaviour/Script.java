@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What a driver does to a run.
  *
  * <p>Steps: {@code n} next, {@code sN} send N, {@code s:t} send the string t, {@code tX} raise a
- * RuntimeException, {@code tI} raise an IOException, {@code tC} raise another checked exception,
- * {@code tZ} raise a CoroutineExit, {@code c} close, {@code h} hook, {@code q} hasNext of a cursor,
- * {@code *} next and then send 10, 20, 30, … to the end, {@code +} next to the end.
+ * RuntimeException, {@code tS} raise an IllegalStateException, {@code tI} raise an IOException,
+ * {@code tC} raise another checked exception, {@code tZ} raise a CoroutineExit, {@code c} close,
+ * {@code h} hook, {@code q} hasNext of a cursor, {@code *} next and then send 10, 20, 30, … to the
+ * end, {@code +} next to the end.
  */
 record Script(List<String> steps) {
   /** A run that has not ended after so many steps is left suspended. */
@@ -131,6 +132,7 @@ record Script(List<String> steps) {
     private static Throwable thrown(String step) {
       return switch (step) {
         case "tX" -> new RuntimeException("T");
+        case "tS" -> new IllegalStateException("T");
         case "tI" -> new IOException("T");
         case "tC" -> new Exception("T");
         case "tZ" -> new CoroutineExit();
@@ -220,7 +222,9 @@ record Script(List<String> steps) {
       String known =
           message.contains("already running")
               ? "already running"
-              : message.contains("ignored close") ? "ignored close" : message;
+              : message.contains("ignored close")
+                  ? "ignored close"
+                  : message.contains("no result") ? "no result" : message;
       text.append('(').append(known.replace(' ', '_')).append(')');
     } else if (message != null
         && !(t instanceof NullPointerException)
