@@ -53,12 +53,51 @@ final class TypeArgumentTest {
                     TypeArgumentTest_BoxCoroutines::inner)
                 .gives(">2 <10 >10 <20 =[20, made] [5, none]"),
             coroutine(
+                    "of overloads that a function could be meant for",
+                    () -> new Either<String>("e"),
+                    Either<String>::overloads,
+                    TypeArgumentTest_EitherCoroutines::overloads)
+                .gives(">value e <10 >function f1 <20 >function e <30 >4 <40 >function x <50 =e40"),
+            coroutine(
                     "in a generic class",
                     () -> new Box<Integer>(5),
                     Box<Integer>::own,
                     TypeArgumentTest_BoxCoroutines::own)
                 .gives(">[5, own] <10 =2.5[z, 10]"))
         .map(Case::tests);
+  }
+
+  static final class Either<A> extends Scene {
+    private final A one;
+
+    Either(A one) {
+      this.one = one;
+    }
+
+    private A one() {
+      return one;
+    }
+
+    @Coroutine
+    A or(Co<Object, Integer> co, A value, int count) {
+      co.yield("value " + value);
+      return value;
+    }
+
+    @Coroutine
+    A or(Co<Object, Integer> co, Supplier<A> value, int count) {
+      co.yield("function " + value.get());
+      return one;
+    }
+
+    @Coroutine
+    Object overloads(Co<Object, Integer> co) {
+      A first = or(co, one, 1);
+      new Either<String>("s").or(co, () -> "f" + 1, 2);
+      or(co, this::one, 3);
+      new Either<String>("s").or(co, List.of("x").iterator()::next, co.yield(4));
+      return first + "" + 40;
+    }
   }
 
   static final class Box<T> extends Scene {

@@ -2,6 +2,8 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
@@ -20,6 +22,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 
 /** Reads a call that suspends. */
 final class SuspensionReader {
@@ -111,11 +114,41 @@ final class SuspensionReader {
     for (ExpressionTree argument : call.getArguments().subList(1, call.getArguments().size())) {
       parts.add(separator);
       parts.add(new Code.Hole(operands.size()));
-      operands.add(expressions.operand(new TreePath(path, argument)));
+      Operand operand = expressions.operand(new TreePath(path, argument));
+      boolean any = mayBeAnything(callee, call.getArguments().indexOf(argument));
+      operands.add(any && isFunction(argument) ? ofItsType(operand) : operand);
       separator = ", ";
     }
     parts.add(")");
     return Code.of(parts.toArray());
+  }
+
+  private static boolean isFunction(Tree argument) {
+    return argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree;
+  }
+
+  private static Operand ofItsType(Operand function) {
+    return function.expr() instanceof Expr.Verbatim text
+        ? Operand.of(
+            new Expr.Verbatim(
+                Code.of("(", text.type(), ") ", text.code()), text.type(), text.stability()))
+        : function;
+  }
+
+  /**
+   * Whether another template of this name takes a type parameter of the class in this place: that
+   * is one of the factory, for which any function might be meant (JLS 15.12.2.1).
+   */
+  private static boolean mayBeAnything(ExecutableElement callee, int index) {
+    return callee.getEnclosingElement().getEnclosedElements().stream()
+        .filter(other -> other.getSimpleName().equals(callee.getSimpleName()) && other != callee)
+        .filter(ExecutableElement.class::isInstance)
+        .map(other -> ((ExecutableElement) other).getParameters())
+        .anyMatch(
+            others ->
+                others.size() == callee.getParameters().size()
+                    && others.get(index).asType() instanceof TypeVariable variable
+                    && variable.asElement().getEnclosingElement() instanceof TypeElement);
   }
 
   /** The type arguments that the text says, in angle brackets. */
