@@ -125,6 +125,14 @@ final class BadBodyTest {
             Problem.UNSUPPORTED,
             "{ class L { } co.yield(1); } { /*!*/record L(int a) { } co.yield(new L(3).a()); }",
             "A second class called L across a suspension"),
+        new Bad(
+            Problem.UNSUPPORTED,
+            "class L { T t; } Object l = new L(); co.yield(l instanceof /*!*/L m ? 1 : 2);",
+            "A pattern for a class that uses type parameters"),
+        new Bad(
+            Problem.UNSUPPORTED,
+            "/*!*/class L extends RuntimeException { T t; } co.yield(new L().hashCode());",
+            "An exception class that uses type parameters"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "co.yield(/*!*/A.Hidden.class);", "Hidden"),
         new Bad(Problem.PRIVATE_CLASS_IN_BODY, "var h = /*!*/hidden(); co.yield(h);", "Hidden"),
         new Bad(

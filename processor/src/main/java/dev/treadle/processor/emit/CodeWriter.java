@@ -31,6 +31,7 @@ final class CodeWriter {
   private static final Map<TypeKind, String> NOT_EQUAL_TO_ITSELF =
       Map.of(TypeKind.FLOAT, "Float", TypeKind.DOUBLE, "Double");
 
+  private final String className;
   private final Names names;
   private final Storage storage;
   private final HiddenMembers hidden;
@@ -46,15 +47,18 @@ final class CodeWriter {
   /**
    * A writer of one machine's code.
    *
+   * @param className the simple name of the machine's class
    * @param types the names of anonymous classes that became members of the machine
    */
   CodeWriter(
+      String className,
       Names names,
       Storage storage,
       HiddenMembers hidden,
       Map<TypeElement, String> types,
       TypeName sentType,
       TypeName selfType) {
+    this.className = className;
     this.names = names;
     this.storage = storage;
     this.hidden = hidden;
@@ -220,6 +224,8 @@ final class CodeWriter {
   private void localClass(Code.Part part, CodeBlock.Builder out) {
     if (part instanceof Code.LocalType p) {
       out.add("$L", p.type().name());
+    } else if (part instanceof Code.RawType p) {
+      out.add("$L$L", p.type().isStatic() ? "" : className + ".", p.type().name());
     } else if (part instanceof Code.Captures p) {
       List<String> values =
           p.type().kept().stream().map(k -> argument(k, p.site())).collect(Collectors.toList());

@@ -75,6 +75,7 @@ final class MachineShape {
     TypeName parameter = delegating ? ClassName.OBJECT : sent;
     this.code =
         new CodeWriter(
+            className,
             names,
             storage,
             hidden,

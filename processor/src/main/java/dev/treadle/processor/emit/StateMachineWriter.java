@@ -118,9 +118,7 @@ final class StateMachineWriter {
   private CodeBlock local(LocalClass type) {
     boolean isClass = type.element().getKind() == javax.lang.model.element.ElementKind.CLASS;
     return CodeBlock.of(
-        "$L$L",
-        isClass && shape.typeVariables.isEmpty() ? "static " : "",
-        shape.code.write(type.declaration()));
+        "$L$L", isClass && type.isStatic() ? "static " : "", shape.code.write(type.declaration()));
   }
 
   private TypeName superclass() {

@@ -39,6 +39,7 @@ public final class BodyReader {
   private final ExpressionReader expressions;
   private final Jumps jumps;
   private final Comments comments;
+  private final List<ReifiedUse> reified;
 
   /**
    * A reader of one body, whose source has the given {@link dev.treadle.processor.ir.SourceLevel};
@@ -54,6 +55,7 @@ public final class BodyReader {
     this.jumps = new Jumps(scope);
     this.expressions = new ExpressionReader(scope, calls, verbatim, this::switchExpression);
     this.comments = new Comments(scope);
+    this.reified = ReifiedUse.in(scope);
   }
 
   private TreePath body() {
@@ -68,6 +70,7 @@ public final class BodyReader {
       return new Body(new Stmt.Block(List.of()), scope.names, List.of(), List.of(), List.of());
     }
     Stmt.Block block = initialized(block(body()));
+    new StaticClasses(scope).mark(reified);
     List<Variable> parameters = new ArrayList<>();
     for (var parameter : scope.method.element().getParameters()) {
       if (parameter != scope.context) {
@@ -286,7 +289,9 @@ public final class BodyReader {
 
   private @Nullable Stmt localClass(TreePath path, boolean suspensionAhead) {
     TypeElement element = (TypeElement) Objects.requireNonNull(scope.element(path));
-    if (!suspensionAhead && !calls.in(path.getParentPath().getLeaf())) {
+    // A class inside a generic one is not known at run time, unless it is a static member.
+    boolean lifts = reified.stream().anyMatch(use -> use.type().equals(element));
+    if (!lifts && !suspensionAhead && !calls.in(path.getParentPath().getLeaf())) {
       return new Stmt.ClassDeclaration(verbatim.read(path));
     }
     new LiftedNames(scope).check(element, path.getLeaf());

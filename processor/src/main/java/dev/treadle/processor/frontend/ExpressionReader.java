@@ -24,6 +24,7 @@ import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Expr.Conversion;
 import dev.treadle.processor.ir.Expr.Operand;
 import dev.treadle.processor.ir.Expr.Stability;
+import dev.treadle.processor.ir.LocalClass;
 import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.function.Function;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -136,8 +138,22 @@ final class ExpressionReader {
     return path.getLeaf() instanceof NewArrayTree array
             && array.getType() == null
             && array.getDimensions().isEmpty()
-        ? Code.of("new ", intersections.type(path), " ", code)
+        ? Code.of("new ", created(path), " ", code)
         : code;
+  }
+
+  /** The type of an array that an initializer makes. */
+  private Code created(TreePath path) {
+    TypeMirror type = intersections.type(path);
+    TypeMirror element = type;
+    int dimensions = 0;
+    for (; element instanceof ArrayType array; element = array.getComponentType()) {
+      dimensions++;
+    }
+    LocalClass local = scope.lifted.get(scope.method.types().asElement(element));
+    return local == null
+        ? Code.of(type)
+        : Code.of(new Code.RawType(local), "[]".repeat(dimensions));
   }
 
   Expr child(TreePath path, Tree tree) {
@@ -265,7 +281,7 @@ final class ExpressionReader {
     Expr.Compound compound = compound(path, operands.toArray(Tree[]::new));
     return node.getType() == null
         ? new Expr.Compound(
-            Code.of("new ", intersections.type(path), " ", compound.shape()),
+            Code.of("new ", created(path), " ", compound.shape()),
             compound.operands(),
             compound.type())
         : compound;

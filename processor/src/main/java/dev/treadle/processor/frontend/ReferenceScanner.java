@@ -1,13 +1,17 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -137,7 +141,7 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
   private void type(TypeElement element, int start, int end, Tree at) {
     LocalClass local = scope.lifted.get(element);
     if (local != null) {
-      edits.replace(start, end, new Code.LocalType(local));
+      edits.replace(start, end, isReified() ? new Code.RawType(local) : new Code.LocalType(local));
     } else if (!members.insideBody(element)) {
       TypeElement hiding = members.hiddenIn(element);
       if (hiding != null) {
@@ -145,6 +149,18 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
       }
       classNames.edit(getCurrentPath(), element);
     }
+  }
+
+  /** Whether a class is named for an array or a test, where it must be known at run time. */
+  private boolean isReified() {
+    TreePath type = getCurrentPath();
+    while (type.getParentPath().getLeaf() instanceof ArrayTypeTree) {
+      type = type.getParentPath();
+    }
+    Tree use = type.getParentPath().getLeaf();
+    return (use instanceof NewArrayTree array && array.getType() == type.getLeaf())
+        || (use instanceof InstanceOfTree test && test.getPattern() == null)
+        || (use instanceof MemberReferenceTree && type.getLeaf() instanceof ArrayTypeTree);
   }
 
   private void variable(Element element, int start, int end) {

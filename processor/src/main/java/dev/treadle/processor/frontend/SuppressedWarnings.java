@@ -71,10 +71,18 @@ final class SuppressedWarnings {
         return super.visitNewClass(node, null);
       }
     }.scan(scope.method.path(), null);
+    if (ReifiedUse.in(scope).stream().anyMatch(this::isRaw)) {
+      warnings.addAll(List.of("rawtypes", "unchecked"));
+    }
     if (scope.lifted.values().stream().anyMatch(this::isSerializable)) {
       warnings.add("serial");
     }
     return warnings;
+  }
+
+  private boolean isRaw(ReifiedUse use) {
+    LocalClass type = scope.lifted.get(use.type());
+    return type != null && !type.isStatic();
   }
 
   /** An anonymous class needs no serialVersionUID, but one with a name does. */

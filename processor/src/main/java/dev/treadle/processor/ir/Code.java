@@ -119,6 +119,9 @@ public record Code(List<Part> parts) {
   /** A local class that became a member of the machine. */
   public record LocalType(LocalClass type) implements Part {}
 
+  /** The same without the type arguments of the machine, where a type must be known at run time. */
+  public record RawType(LocalClass type) implements Part {}
+
   /** Where a lifted class is instantiated. */
   public enum Site {
     /** In the body itself. */

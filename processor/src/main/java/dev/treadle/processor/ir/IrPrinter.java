@@ -81,6 +81,8 @@ public final class IrPrinter {
       return p.arm() + ";";
     } else if (part instanceof Code.LocalType p) {
       return p.type().element().getSimpleName().toString();
+    } else if (part instanceof Code.RawType p) {
+      return p.type().element().getSimpleName().toString();
     }
     return "";
   }

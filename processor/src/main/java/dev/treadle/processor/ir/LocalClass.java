@@ -43,6 +43,7 @@ public final class LocalClass {
   private final Map<Variable, Kept> captured = new LinkedHashMap<>();
   private final List<Code> initializers = new ArrayList<>();
   private boolean capturesSelf;
+  private boolean isStatic;
   private Implicit implicit = new Implicit(List.of(), Code.text(""), List.of());
   private @Nullable Code declaration;
 
@@ -95,6 +96,16 @@ public final class LocalClass {
   /** Notes that the class uses the template's receiver. */
   public void captureSelf() {
     capturesSelf = true;
+  }
+
+  /** Whether it uses no type parameter of the machine, and so can be a static member. */
+  public boolean isStatic() {
+    return isStatic;
+  }
+
+  /** Says whether it can be a static member. */
+  public void setStatic(boolean can) {
+    isStatic = can;
   }
 
   /** The instance initializers that constructors have to run, since they use what is captured. */
