@@ -57,7 +57,8 @@ final class TypeArgumentTest {
                     () -> new Either<String>("e"),
                     Either<String>::overloads,
                     TypeArgumentTest_EitherCoroutines::overloads)
-                .gives(">value e <10 >function f1 <20 >function e <30 >4 <40 >function x <50 =e40"),
+                .gives(
+                    ">value e <10 >function f1 <20 >function e <30 >4 <40 >function x <50 >3 <60 =e3"),
             coroutine(
                     "in a generic class",
                     () -> new Box<Integer>(5),
@@ -91,12 +92,24 @@ final class TypeArgumentTest {
     }
 
     @Coroutine
+    int count(Co<Object, Integer> co, Object... all) {
+      co.yield(all.length);
+      return all.length;
+    }
+
+    @Coroutine
+    int count(Co<Object, Integer> co, A one) {
+      co.yield(one);
+      return 1;
+    }
+
+    @Coroutine
     Object overloads(Co<Object, Integer> co) {
       A first = or(co, one, 1);
       new Either<String>("s").or(co, () -> "f" + 1, 2);
       or(co, this::one, 3);
       new Either<String>("s").or(co, List.of("x").iterator()::next, co.yield(4));
-      return first + "" + 40;
+      return first + "" + count(co, 1, 2, 3);
     }
   }
 

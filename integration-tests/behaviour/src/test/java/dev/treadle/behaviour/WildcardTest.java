@@ -7,6 +7,7 @@ import dev.treadle.Co;
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Coroutine;
 import dev.treadle.annotation.Generator;
+import dev.treadle.behaviour.base.Keys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -58,6 +59,18 @@ final class WildcardTest {
                     Bodies<String>::recursive,
                     WildcardTest_BodiesCoroutines::recursive)
                 .gives(">1 <10 =10e"),
+            coroutine(
+                    "beside a class that another package keeps to itself",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::foreign,
+                    WildcardTest_BodiesCoroutines::foreign)
+                .gives(">1 <10 >2 <20 =master 30 [master, spare] true"),
+            coroutine(
+                    "of a class that another package keeps to itself",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::foreignOperand,
+                    WildcardTest_BodiesCoroutines::foreignOperand)
+                .gives(">1 <10 =[master, 10][master, spare]"),
             generator(
                     "of a bounded parameter, in push mode too",
                     () -> new Bodies<>("e"),
@@ -170,6 +183,22 @@ final class WildcardTest {
     Object above(Co<Object, Integer> co) {
       Gate<CharSequence> gate = (one, two) -> List.of(one, two);
       return through(co, gate, "one", "two");
+    }
+
+    private static String keys(Comparable<?> key, int count, List<?> keys) {
+      return key + " " + count + " " + keys + " " + (key == keys.get(0));
+    }
+
+    @Coroutine
+    Object foreign(Co<Object, Integer> co) {
+      var master = Keys.MASTER;
+      int sum = co.yield(1) + co.yield(2);
+      return keys(master, sum, Keys.all());
+    }
+
+    @Coroutine
+    Object foreignOperand(Co<Object, Integer> co) {
+      return List.of(Keys.MASTER, co.yield(1)) + "" + Keys.all();
     }
 
     static class Chain<C extends Chain<C>> {

@@ -89,7 +89,12 @@ final class BodyScope {
     this.method = method;
     this.declaration = declaration;
     this.problems = problems;
-    this.denotable = new Denotable(method.types(), method.elements(), lifted::containsKey);
+    this.denotable =
+        new Denotable(
+            method.types(),
+            method.elements(),
+            method.elements().getPackageOf(method.element()),
+            lifted::containsKey);
     this.owner = (TypeElement) method.element().getEnclosingElement();
     this.context = method.element().getParameters().get(0);
     collectNames();

@@ -2,6 +2,7 @@ package dev.treadle.processor.frontend;
 
 import dev.treadle.processor.ir.NamedIntersection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.Parameterizable;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
@@ -26,15 +29,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The nearest type that source code can name: the upward projection of JLS 4.10.5 for captured type
- * variables, the superclass or interface for an anonymous class without a name of ours, {@code
- * Object} for the type of {@code null}, the common superclass for a union of exceptions. Of an
- * intersection it is the first bound; only as an argument of a variable's type an intersection gets
- * a name.
+ * variables, a supertype for a class that another package keeps to itself, the superclass or
+ * interface for an anonymous class without a name of ours, {@code Object} for the type of {@code
+ * null}, the common superclass for a union of exceptions. Of an intersection it is the first bound;
+ * only as an argument of a variable's type an intersection gets a name.
  */
 final class Denotable {
 
+  private static final Set<Modifier> ACCESS =
+      Set.of(Modifier.PUBLIC, Modifier.PROTECTED, Modifier.PRIVATE);
+
   private final Types types;
   private final Elements elements;
+  private final PackageElement home;
   private final Predicate<Element> named;
   private final Map<String, NamedIntersection> kept;
   private final boolean keeps;
@@ -42,20 +49,23 @@ final class Denotable {
   /**
    * A projection.
    *
+   * @param home the package of the code
    * @param named the anonymous classes that have been given a name
    */
-  Denotable(Types types, Elements elements, Predicate<Element> named) {
-    this(types, elements, named, new TreeMap<>(), false);
+  Denotable(Types types, Elements elements, PackageElement home, Predicate<Element> named) {
+    this(types, elements, home, named, new TreeMap<>(), false);
   }
 
   private Denotable(
       Types types,
       Elements elements,
+      PackageElement home,
       Predicate<Element> named,
       Map<String, NamedIntersection> kept,
       boolean keeps) {
     this.types = types;
     this.elements = elements;
+    this.home = home;
     this.named = named;
     this.kept = kept;
     this.keeps = keeps;
@@ -80,7 +90,7 @@ final class Denotable {
   /** The type of a variable: an intersection in its type arguments gets a name. */
   TypeMirror stored(TypeMirror type) {
     return NamedIntersections.isArgument(type)
-        ? new Denotable(types, elements, named, kept, true).of(type)
+        ? new Denotable(types, elements, home, named, kept, true).of(type)
         : of(type);
   }
 
@@ -95,7 +105,7 @@ final class Denotable {
   }
 
   private void keep(IntersectionType type) {
-    Denotable plain = new Denotable(types, elements, named);
+    Denotable plain = new Denotable(types, elements, home, named);
     kept.computeIfAbsent(
         NamedIntersection.name(type),
         name ->
@@ -189,6 +199,10 @@ final class Denotable {
               : element.getInterfaces().get(0);
       return project(base, open);
     }
+    if (isElsewhere(element)) {
+      TypeMirror self = element.asType();
+      return open.add(self) ? closing(self, above(type), open) : object();
+    }
     if (type.getTypeArguments().isEmpty()
         && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
       return type;
@@ -203,6 +217,23 @@ final class Denotable {
             && !((DeclaredType) enclosing).getTypeArguments().isEmpty()
         ? types.getDeclaredType((DeclaredType) project(enclosing, open), element, projected)
         : types.getDeclaredType(element, projected);
+  }
+
+  /** Whether a class, or one around it, belongs to another package alone. */
+  private boolean isElsewhere(TypeElement type) {
+    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+      if (Collections.disjoint(e.getModifiers(), ACCESS)
+          && !elements.getPackageOf(e).equals(home)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The superclass, or the first interface if that is {@code Object}. */
+  private TypeMirror above(TypeMirror type) {
+    List<? extends TypeMirror> supertypes = types.directSupertypes(type);
+    return supertypes.get(supertypes.size() > 1 && isObject(supertypes.get(0)) ? 1 : 0);
   }
 
   private TypeMirror argument(TypeMirror argument, Set<TypeMirror> open) {

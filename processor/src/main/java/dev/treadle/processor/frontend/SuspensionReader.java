@@ -146,7 +146,8 @@ final class SuspensionReader {
         .map(other -> ((ExecutableElement) other).getParameters())
         .anyMatch(
             others ->
-                others.size() == callee.getParameters().size()
+                index < others.size()
+                    && others.size() == callee.getParameters().size()
                     && others.get(index).asType() instanceof TypeVariable variable
                     && variable.asElement().getEnclosingElement() instanceof TypeElement);
   }
