@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -43,15 +45,17 @@ final class BlockedLoopTest {
 
     @Coroutine
     static void inner(Async co, BlockingQueue<LogRecord> reports, List<String> messages) {
-      co.yieldNow();
-      blockUntilReported(reports, messages);
+      do {
+        co.yieldNow();
+      } while (!blocksUntilReported(reports, messages));
       co.yieldNow();
     }
 
     @Coroutine
-    static void first(Async co, BlockingQueue<LogRecord> reports, List<String> messages) {
-      blockUntilReported(reports, messages);
+    static boolean first(Async co, BlockingQueue<LogRecord> reports, List<String> messages) {
+      boolean reported = blocksUntilReported(reports, messages);
       co.yieldNow();
+      return reported;
     }
 
     @Coroutine
@@ -62,14 +66,21 @@ final class BlockedLoopTest {
     }
   }
 
-  /** The step that calls this does not end before it was reported. */
-  static void blockUntilReported(BlockingQueue<LogRecord> reports, List<String> messages) {
+  /**
+   * Keeps the step that calls this from its end until it is reported. A step is reported once: if
+   * that was before it came here, there is nothing to wait for, and another step is to be tried.
+   */
+  static boolean blocksUntilReported(BlockingQueue<LogRecord> reports, List<String> messages) {
     try {
-      String message;
-      do {
-        message = reports.take().getMessage();
-        messages.add(message);
-      } while (!message.contains("blockUntilReported"));
+      LogRecord next = reports.poll(2, TimeUnit.SECONDS);
+      while (next != null) {
+        messages.add(next.getMessage());
+        if (next.getMessage().contains("blocksUntilReported")) {
+          return true;
+        }
+        next = reports.poll(2, TimeUnit.SECONDS);
+      }
+      return false;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -106,7 +117,7 @@ final class BlockedLoopTest {
           lines::toString);
       String file = "(BlockedLoopTest.java:";
       assertTrue(
-          lines.get(1).startsWith("\tat dev.treadle.behaviour.BlockedLoopTest.blockUntilReported"),
+          lines.get(1).startsWith("\tat dev.treadle.behaviour.BlockedLoopTest.blocksUntilReported"),
           lines::toString);
       assertTrue(lines.get(1).contains(file), lines::toString);
       assertTrue(lines.get(2).contains("BlockedLoopTest_BodiesCoroutines$Inner."), lines::toString);
@@ -125,17 +136,23 @@ final class BlockedLoopTest {
   void aFirstStepAndAnActionAreReportedToo() {
     try (EventLoop loop = EventLoop.simulated(1).reportBlocked(SOON)) {
       List<String> messages = new ArrayList<>();
-      loop.run(BlockedLoopTest_BodiesCoroutines.first(records, messages));
+      boolean reported = false;
+      while (!reported) {
+        reported = loop.run(BlockedLoopTest_BodiesCoroutines.first(records, messages));
+      }
       List<String> lines = messages.get(messages.size() - 1).lines().toList();
       assertTrue(lines.get(0).startsWith("task BlockedLoopTest.Bodies.first "), lines::toString);
       assertTrue(
           lines.get(lines.size() - 1).endsWith("Bodies.first(BlockedLoopTest.java)"),
           lines::toString);
-      loop.execute(() -> blockUntilReported(records, messages));
-      loop.run(BlockedLoopTest_BodiesCoroutines.works(100));
+      AtomicBoolean done = new AtomicBoolean();
+      while (!done.get()) {
+        loop.execute(() -> done.set(blocksUntilReported(records, messages)));
+        loop.run(BlockedLoopTest_BodiesCoroutines.works(100));
+      }
       lines = messages.get(messages.size() - 1).lines().toList();
       assertTrue(lines.get(0).startsWith("an action, dev.treadle.behaviour."), lines::toString);
-      assertTrue(lines.get(1).contains("blockUntilReported(BlockedLoopTest.java:"));
+      assertTrue(lines.get(1).contains("blocksUntilReported(BlockedLoopTest.java:"));
     }
   }
 
@@ -146,7 +163,7 @@ final class BlockedLoopTest {
     try (EventLoop loop = EventLoop.open().reportBlocked(SOON)) {
       loop.execute(
           () -> {
-            blockUntilReported(records, messages);
+            blocksUntilReported(records, messages);
             try (EventLoop other = EventLoop.open().reportBlocked(Duration.ofMillis(20))) {
               other.run(BlockedLoopTest_BodiesCoroutines.first(records, messages));
             }
