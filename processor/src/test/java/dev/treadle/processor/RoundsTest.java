@@ -87,7 +87,9 @@ final class RoundsTest {
     assertTrue(compilation.errors().get(0).startsWith("A.java:7: "), compilation.errors().get(0));
   }
 
-  /** Some of JDK 17's javac fail an assertion where a class and its superclass lack all these. */
+  /**
+   * JDK 17's javac fails an assertion of its own where a class and its superclass lack all these.
+   */
   @ParameterizedTest
   @EnumSource
   void aMissingLibraryIsReportedByTheCompilerAlone(Host host) {
