@@ -4,6 +4,7 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -34,6 +35,16 @@ final class IntersectionTest {
                 Bodies::new,
                 (s, co) -> Bodies.operands(co),
                 s -> IntersectionTest_BodiesCoroutines.operands()),
+            coroutine(
+                "operands of generic methods",
+                Bodies::new,
+                (s, co) -> Bodies.generic(co, true),
+                s -> IntersectionTest_BodiesCoroutines.generic(true)),
+            coroutine(
+                "of a class that another package keeps to itself",
+                Bodies::new,
+                (s, co) -> Bodies.builders(co, false),
+                s -> IntersectionTest_BodiesCoroutines.builders(false)),
             coroutine(
                 "converted",
                 Bodies::new,
@@ -184,6 +195,42 @@ final class IntersectionTest {
         r.close();
       }
       return q + s.get() + l.size() + "" + run + useQ(swapped, co.yield("end"));
+    }
+
+    private static <X> X either(X one, X other) {
+      return one.hashCode() > other.hashCode() ? one : other;
+    }
+
+    private static <C extends Comparable<?>> String compared(C one, int count) {
+      return one + "" + count;
+    }
+
+    @Coroutine
+    static Object generic(Co<Object, Integer> co, boolean b) {
+      String text = compared(b ? "s" : 1, co.yield(1)) + compared((b ? 2 : "t"), co.yield(2));
+      text += compared(either("u", 3), co.yield(3));
+      return text + compared(b ? co.yield(4) : "v", co.yield(5));
+    }
+
+    private static <C extends CharSequence> String measured(C text, int count) {
+      return text + "" + count + text.length();
+    }
+
+    private static void append(Appendable out, int count) throws IOException {
+      out.append("" + count);
+    }
+
+    /** The two have a superclass in common that is not public. */
+    @Coroutine
+    static Object builders(Co<Object, Integer> co, boolean b) throws IOException {
+      StringBuilder one = new StringBuilder("one");
+      StringBuffer other = new StringBuffer("other");
+      String text = measured(b ? one : other, co.yield(1));
+      var both = b ? one : other;
+      append(both, co.yield(2));
+      CharSequence same = both;
+      co.yield(same.toString());
+      return text + same.length() + both;
     }
 
     record Res(String n) implements P, AutoCloseable {

@@ -8,6 +8,7 @@ import dev.treadle.Yielder;
 import dev.treadle.annotation.Coroutine;
 import dev.treadle.annotation.Generator;
 import dev.treadle.behaviour.base.Keys;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -64,7 +65,7 @@ final class WildcardTest {
                     () -> new Bodies<>("e"),
                     Bodies<String>::foreign,
                     WildcardTest_BodiesCoroutines::foreign)
-                .gives(">1 <10 >2 <20 =master 30 [master, spare] true"),
+                .gives(">1 <10 >2 <20 =master 30 [master, spare] true Key"),
             coroutine(
                     "of a class that another package keeps to itself",
                     () -> new Bodies<>("e"),
@@ -189,11 +190,15 @@ final class WildcardTest {
       return key + " " + count + " " + keys + " " + (key == keys.get(0));
     }
 
+    private static String kind(Serializable value) {
+      return value.getClass().getSimpleName();
+    }
+
     @Coroutine
     Object foreign(Co<Object, Integer> co) {
       var master = Keys.MASTER;
       int sum = co.yield(1) + co.yield(2);
-      return keys(master, sum, Keys.all());
+      return keys(master, sum, Keys.all()) + " " + kind(master);
     }
 
     @Coroutine

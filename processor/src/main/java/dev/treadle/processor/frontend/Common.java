@@ -12,8 +12,9 @@ import javax.lang.model.type.TypeVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the exceptions of a {@code catch} have in common, where javac has it for itself (JLS 14.20).
- * For our own passes only: javac would not know it.
+ * What the exceptions of a {@code catch} have in common, where javac has it for itself (JLS 14.20),
+ * or what stands above a class that cannot be named. For our own passes only: javac would not know
+ * it.
  */
 record Common(List<TypeMirror> bounds) implements IntersectionType {
   Common {

@@ -219,6 +219,39 @@ final class Denotable {
         : types.getDeclaredType(element, projected);
   }
 
+  /**
+   * An intersection with what stands above the classes that another package keeps to itself, in
+   * their place.
+   *
+   * @param type the type, or what has the intersection for its bounds
+   */
+  @Nullable IntersectionType accessible(TypeMirror type, @Nullable IntersectionType intersection) {
+    List<? extends TypeMirror> bounds =
+        intersection == null ? List.of(type) : intersection.getBounds();
+    if (bounds.stream().noneMatch(this::isElsewhere)) {
+      return intersection;
+    }
+    List<TypeMirror> named = new ArrayList<>();
+    bounds.forEach(bound -> addAccessible(bound, new HashSet<>(), named));
+    return named.size() > 1 ? new Common(named) : null;
+  }
+
+  private void addAccessible(TypeMirror type, Set<TypeMirror> open, List<TypeMirror> named) {
+    if (isElsewhere(type)) {
+      open.add(((DeclaredType) type).asElement().asType());
+      types.directSupertypes(type).forEach(above -> addAccessible(above, open, named));
+    } else if (!isObject(type)) {
+      TypeMirror bound = open.isEmpty() ? type : project(type, open);
+      if (named.stream().noneMatch(one -> types.isSameType(one, bound))) {
+        named.add(bound);
+      }
+    }
+  }
+
+  private boolean isElsewhere(TypeMirror type) {
+    return type instanceof DeclaredType declared && isElsewhere((TypeElement) declared.asElement());
+  }
+
   /** Whether a class, or one around it, belongs to another package alone. */
   private boolean isElsewhere(TypeElement type) {
     for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {

@@ -67,7 +67,7 @@ final class Intersections {
         found[0] |=
             scope.variable(element) != null
                 && element != null
-                && (mentions(element.asType()) || element.asType() instanceof UnionType);
+                && (mentions(element.asType()) || of(element.asType()) != null);
         return null;
       }
     }.scan(path, null);
@@ -76,7 +76,8 @@ final class Intersections {
 
   /** The intersection that a type is, or that several exceptions have in common. */
   private @Nullable IntersectionType of(TypeMirror type) {
-    return type instanceof UnionType union ? scope.denotable.common(union) : intersection(type);
+    return scope.denotable.accessible(
+        type, type instanceof UnionType union ? scope.denotable.common(union) : intersection(type));
   }
 
   /** The intersection that a type is: also that of a captured variable with several bounds. */
@@ -111,22 +112,25 @@ final class Intersections {
 
   /** What opens and closes the cast that an expression needs; null if it needs none. */
   @Nullable Cast cast(TreePath path) {
-    // The operands of these are cast.
-    boolean outside =
-        path.getLeaf() instanceof ParenthesizedTree
-            || path.getLeaf() instanceof ConditionalExpressionTree;
-    if (outside) {
+    if (isOutside(path)) {
       return null;
     }
     Cast named = new NamedIntersections(scope).cast(path);
-    if (named != null) {
-      return named;
-    }
+    return named == null && stored(path) ? castOf(path) : named;
+  }
+
+  /** Whether the operands of an expression are cast instead. */
+  private static boolean isOutside(TreePath path) {
+    return path.getLeaf() instanceof ParenthesizedTree
+        || path.getLeaf() instanceof ConditionalExpressionTree;
+  }
+
+  private @Nullable Cast castOf(TreePath path) {
     IntersectionType type = of(scope.method.trees().getTypeMirror(path));
-    if (type == null || !stored(path)) {
+    if (type == null) {
       return null;
     }
-    boolean wraps = path.getLeaf() instanceof AssignmentTree;
+    boolean wraps = path.getLeaf() instanceof AssignmentTree || isOutside(path);
     boolean selected =
         path.getParentPath().getLeaf() instanceof MemberSelectTree
             || path.getParentPath().getLeaf() instanceof MemberReferenceTree;
@@ -154,7 +158,10 @@ final class Intersections {
    */
   @Nullable Cast castOfOperand(TreePath path) {
     Cast whole = new NamedIntersections(scope).operand(path);
-    return whole == null && wantsAll(path) ? cast(path) : whole;
+    if (whole != null || !wantsAll(path)) {
+      return whole;
+    }
+    return new NamedIntersections(scope).cast(path) == null ? castOf(path) : cast(path);
   }
 
   /** Whether the use wants a type for which no variable can be declared. */

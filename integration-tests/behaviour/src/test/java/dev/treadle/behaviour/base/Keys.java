@@ -1,5 +1,6 @@
 package dev.treadle.behaviour.base;
 
+import java.io.Serializable;
 import java.util.List;
 
 /** Hands out what another package can use, but not name. */
@@ -12,7 +13,9 @@ public final class Keys {
     return List.of(MASTER, new Key("spare"));
   }
 
-  static final class Key implements Comparable<Key> {
+  static final class Key implements Comparable<Key>, Serializable {
+    private static final long serialVersionUID = 1;
+
     private final String name;
 
     private Key(String name) {
