@@ -86,7 +86,7 @@ public final class BodyReader {
    * copy brings.
    */
   public Set<String> suppressed() {
-    return new SuppressedWarnings(scope).collect();
+    return new SuppressedWarnings(scope).collect(reified);
   }
 
   /** A call of a static method initializes its class, if that has not happened yet (JLS 12.4.1). */

@@ -200,8 +200,9 @@ final class Denotable {
       return project(base, open);
     }
     if (isElsewhere(element)) {
-      TypeMirror self = element.asType();
-      return open.add(self) ? closing(self, above(type), open) : object();
+      List<TypeMirror> named = new ArrayList<>();
+      addAccessible(type, open, named);
+      return named.isEmpty() ? object() : named.get(0);
     }
     if (type.getTypeArguments().isEmpty()
         && type.getEnclosingType().getKind() != TypeKind.DECLARED) {
@@ -238,8 +239,11 @@ final class Denotable {
 
   private void addAccessible(TypeMirror type, Set<TypeMirror> open, List<TypeMirror> named) {
     if (isElsewhere(type)) {
-      open.add(((DeclaredType) type).asElement().asType());
-      types.directSupertypes(type).forEach(above -> addAccessible(above, open, named));
+      TypeMirror self = ((DeclaredType) type).asElement().asType();
+      if (open.add(self)) {
+        types.directSupertypes(type).forEach(above -> addAccessible(above, open, named));
+        open.remove(self);
+      }
     } else if (!isObject(type)) {
       TypeMirror bound = open.isEmpty() ? type : project(type, open);
       if (named.stream().noneMatch(one -> types.isSameType(one, bound))) {
@@ -261,12 +265,6 @@ final class Denotable {
       }
     }
     return false;
-  }
-
-  /** The superclass, or the first interface if that is {@code Object}. */
-  private TypeMirror above(TypeMirror type) {
-    List<? extends TypeMirror> supertypes = types.directSupertypes(type);
-    return supertypes.get(supertypes.size() > 1 && isObject(supertypes.get(0)) ? 1 : 0);
   }
 
   private TypeMirror argument(TypeMirror argument, Set<TypeMirror> open) {

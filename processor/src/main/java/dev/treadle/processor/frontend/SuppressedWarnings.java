@@ -28,7 +28,12 @@ final class SuppressedWarnings {
     this.scope = scope;
   }
 
-  Set<String> collect() {
+  /**
+   * The warnings, once the body is read.
+   *
+   * @param uses what needs classes of the body at run time
+   */
+  Set<String> collect(List<ReifiedUse> uses) {
     for (Element e = scope.method.element(); e != null; e = e.getEnclosingElement()) {
       add(e);
       use(e);
@@ -71,7 +76,7 @@ final class SuppressedWarnings {
         return super.visitNewClass(node, null);
       }
     }.scan(scope.method.path(), null);
-    if (ReifiedUse.in(scope).stream().anyMatch(this::isRaw)) {
+    if (uses.stream().anyMatch(this::isRaw)) {
       warnings.addAll(List.of("rawtypes", "unchecked"));
     }
     if (scope.lifted.values().stream().anyMatch(this::isSerializable)) {

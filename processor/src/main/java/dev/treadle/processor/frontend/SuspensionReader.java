@@ -115,8 +115,9 @@ final class SuspensionReader {
       parts.add(separator);
       parts.add(new Code.Hole(operands.size()));
       Operand operand = expressions.operand(new TreePath(path, argument));
-      boolean any = mayBeAnything(callee, call.getArguments().indexOf(argument));
-      operands.add(any && isFunction(argument) ? ofItsType(operand) : operand);
+      boolean any =
+          isFunction(argument) && mayBeAnything(callee, call.getArguments().indexOf(argument));
+      operands.add(any ? ofItsType(operand) : operand);
       separator = ", ";
     }
     parts.add(")");
