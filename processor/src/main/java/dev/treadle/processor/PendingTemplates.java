@@ -73,20 +73,31 @@ final class PendingTemplates {
     this.elements = elements;
   }
 
-  /** Adds the classes that a round has brought. */
-  void add(RoundEnvironment round) {
+  /**
+   * Adds the classes that a round has brought.
+   *
+   * @return the templates of those classes that have no name by which to find them again
+   */
+  List<Element> add(RoundEnvironment round) {
+    List<Element> nameless = new ArrayList<>();
     for (String annotation : List.of(GENERATOR, COROUTINE)) {
       TypeElement type = elements.getTypeElement(annotation);
       if (type != null) {
         round.getElementsAnnotatedWith(type).stream()
             .filter(PendingTemplates::isMethod)
-            .forEach(template -> add((TypeElement) template.getEnclosingElement()));
+            .filter(template -> !add(key((TypeElement) template.getEnclosingElement())))
+            .forEach(nameless::add);
       }
     }
+    return nameless;
   }
 
-  private void add(TypeElement owner) {
-    pending.add(key(owner));
+  private boolean add(Key owner) {
+    boolean named = find(owner) != null;
+    if (named) {
+      pending.add(owner);
+    }
+    return named;
   }
 
   private Key key(TypeElement owner) {

@@ -70,7 +70,9 @@ final class Rounds {
   }
 
   void process(RoundEnvironment round) {
-    pending.add(round);
+    for (Element template : pending.add(round)) {
+      reporter.report(Problem.NAMELESS_OWNER, template, template.getSimpleName());
+    }
     // After an error javac compiles nothing, and companions would only add to the noise. Other
     // compilers go on, and must not miss them.
     if (pending.isEmpty() || (round.errorRaised() && isJavac)) {

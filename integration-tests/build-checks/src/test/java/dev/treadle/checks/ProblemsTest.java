@@ -74,6 +74,30 @@ final class ProblemsTest {
     assertEquals(marked.place(), error.place());
   }
 
+  /** By javac; the Eclipse compiler lets other files name the class. */
+  @Test
+  void aTemplateInACompactSourceFile() {
+    assumeTrue(Runtime.version().feature() >= 25, "compact source files");
+    Marked marked =
+        new Marked(
+            "A.java",
+            """
+            import dev.treadle.Yielder;
+            import dev.treadle.annotation.Generator;
+            static class Part {
+              @Generator static void /*!*/words(Yielder<String> out) { out.yield("a"); }
+            }
+            void main() {
+              for (String word : A_PartCoroutines.words()) {
+              }
+            }
+            """);
+    Compilation compilation =
+        new Compilation(Host.JAVAC, directory).latest().file("A.java", marked.text()).run();
+    Message error = only(compilation, Problem.NAMELESS_OWNER, "words");
+    assertEquals(marked.place(), error.place());
+  }
+
   /** A warning beside the one error that is the user's. */
   @ParameterizedTest
   @EnumSource

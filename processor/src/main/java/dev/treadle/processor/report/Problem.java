@@ -79,6 +79,11 @@ public enum Problem {
       "The factory of the template %1$s would have the signature of a method that every class"
           + " inherits from Object",
       "Rename the template"),
+  /** Argument: method. */
+  NAMELESS_OWNER(
+      "TRD016",
+      "The template %1$s is in a compact source file, whose class the generated class cannot name",
+      "Declare a class in the file around all that is in it"),
 
   // The body: the rules of suspending.
 
