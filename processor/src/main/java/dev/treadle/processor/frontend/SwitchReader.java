@@ -11,9 +11,12 @@ import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Target;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ final class SwitchReader {
   interface StatementsReader {
     int read(TreePath path, List<? extends StatementTree> trees, int at, List<Stmt> read);
   }
+
+  private static final Set<TypeKind> LEGACY =
+      EnumSet.of(TypeKind.BYTE, TypeKind.SHORT, TypeKind.CHAR, TypeKind.INT);
 
   private final BodyScope scope;
   private final ExpressionReader expressions;
@@ -70,9 +76,12 @@ final class SwitchReader {
     return new Stmt.Switch(target, value, arms, arrows, exhaustive);
   }
 
-  /** Whether a switch statement over such a type need not be exhaustive (JLS 14.11.1.1). */
+  /**
+   * Whether a switch statement over such a type need not be exhaustive (JLS 14.11.1.1). Over the
+   * other primitive types it must be: boolean has two constants and no default (JEP 507).
+   */
   private boolean isLegacy(TypeMirror type) {
-    return scope.unboxed(type).getKind().isPrimitive()
+    return LEGACY.contains(scope.unboxed(type).getKind())
         || type.toString().equals("java.lang.String")
         || (scope.method.types().asElement(type) instanceof TypeElement element
             && element.getKind() == ElementKind.ENUM);
