@@ -24,6 +24,9 @@ final class Boundaries {
   /** What is thrown in the root's bodies when all boundaries have been closed. */
   private @Nullable CoroutineExit exit;
 
+  /** What the run had yielded last when it was to be closed. */
+  private @Nullable Object lastValue;
+
   /** The frame that delegates to the boundary that is being closed, null if none is. */
   @Nullable DelegatingFrame<?> closing;
 
@@ -85,6 +88,7 @@ final class Boundaries {
    */
   CoroutineExit beginClosing(CoroutineExit given, DelegatingFrame<?> inner, int rootState) {
     exit = given;
+    lastValue = root instanceof DelegatingCoroutine<?, ?, ?> ? root.lastValue() : root.current();
     int state = inner == root ? rootState : inner.state;
     closing = inner.delegate != null && (state & BOUNDARY) != 0 ? inner : around(inner, rootState);
     return closing == null ? given : new CoroutineExit();
@@ -142,7 +146,7 @@ final class Boundaries {
     }
     above.delegate = null;
     // What the frame above yielded last came from here, before this drive: so did the root's value.
-    above.setCurrent(root.current());
+    above.setCurrent(lastValue);
     fresh = null;
     moreFresh = null;
     return closeNext(Lifecycle.ignoredClose(), above, rootState);

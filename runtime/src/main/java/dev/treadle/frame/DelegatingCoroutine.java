@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class DelegatingCoroutine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends DelegatingFrame<Y> implements Routine<Y, S, R> {
-  /** The value last yielded, also through the delegate where that has ended. */
+  /** The value last yielded, also through the delegate where that has ended; not the delegate's. */
   @SuppressWarnings("NullAway.Init") // null until the first yield
   protected Y current;
 
@@ -62,17 +62,23 @@ public abstract class DelegatingCoroutine<
 
   @Override
   public final boolean resume(@Nullable S sent) {
+    return run(sent) != null;
+  }
+
+  /** Runs to the next suspension; returns the frame that has yielded, null if the run is over. */
+  private @Nullable Frame run(@Nullable S sent) {
     int s = state;
     if (s >= BUSY || (s == 0 && sent != null)) {
-      return Coroutines.refuse(this, sent);
+      return Coroutines.refuse(this, sent) ? innermost().leaf() : null;
     }
     try {
       Frame source = Driver.drive(this, s, sent, null);
       if (source == null) {
-        return returned(s);
+        returned(s);
+      } else {
+        yielded(source);
       }
-      yielded(source);
-      return true;
+      return source;
     } catch (Throwable t) {
       if (state != RUNNING) {
         throw boundary(t); // the stack ended on the way to the body, or back
@@ -98,19 +104,27 @@ public abstract class DelegatingCoroutine<
   }
 
   @Override
+  @SuppressWarnings("unchecked")
   public final Y send(@Nullable S sent) {
-    if (resume(sent)) {
-      return current;
+    Frame source = run(sent);
+    if (source == null) {
+      throw exhausted();
     }
-    throw exhausted();
+    return (Y) source.current();
   }
 
   @Override
   public final Y raise(Throwable t) {
     if (Lifecycle.raise(this, t)) {
-      return current;
+      return yielded();
     }
     throw exhausted();
+  }
+
+  /** Of a root that is suspended: what it has yielded. */
+  @SuppressWarnings("unchecked")
+  final Y yielded() {
+    return (Y) innermost().leaf().current();
   }
 
   @Override
@@ -148,14 +162,18 @@ public abstract class DelegatingCoroutine<
 
   @Override
   final void detach() {
+    if (callee() != null) { // what has ended is the stack, in the driver, and not this body
+      setCurrent(lastValue());
+    }
     super.detach();
     lineage = null;
   }
 
+  /** The value is asked for where it is. */
   @Override
   final void yielded(Frame source) {
-    if (source != this) {
-      setCurrent(source.current());
+    if (source != this && current != null) {
+      setCurrent(null);
     }
   }
 

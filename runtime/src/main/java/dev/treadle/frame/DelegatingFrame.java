@@ -218,15 +218,16 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
 
   /** The value last yielded by this run, which may be adopted. */
   final @Nullable Object lastValue() {
+    if (state < BUSY && link != null) {
+      return innermost().leaf().current();
+    }
     Object value = current();
-    if (state >= BUSY && state < RETURNED && !watched(state)) {
-      for (Frame frame = callee(); frame != null; frame = frame.callee()) {
-        // A frame that yields has the ones above it forget theirs; one that has not yielded since
-        // it began may be running now, and has its default value.
-        Object later = frame.current();
-        if (later != null && (frame.state != RUNNING || value == null)) {
-          value = later;
-        }
+    for (Frame frame = callee(); frame != null; frame = frame.callee()) {
+      // A frame that yields has the ones above it forget theirs; one that has not yielded since
+      // it began may be running now, and has its default value.
+      Object later = frame.current();
+      if (later != null && (frame.state != RUNNING || value == null)) {
+        value = later;
       }
     }
     return value;

@@ -34,13 +34,17 @@ final class Driver {
       DelegatingFrame<?> root, int rootState, @Nullable Object sent, @Nullable Throwable raised)
       throws Throwable {
     try {
+      DelegatingFrame<?> inner = root.innermost();
+      Frame frame = inner.leaf();
+      if (raised == null && frame != inner && frame.state < BUSY) {
+        return resume(root, inner, frame, rootState, sent);
+      }
       Detour detour = null;
       if (raised instanceof CoroutineExit exit) {
         detour = new Detour(root);
         raised = detour.beginClosing(exit, rootState);
       }
-      DelegatingFrame<?> inner = root.innermost();
-      return run(root, inner, inner.leaf(), rootState, sent, raised, detour);
+      return run(root, inner, frame, rootState, sent, raised, detour, null);
     } catch (Throwable t) {
       // If the run is not suspended, only what has happened to the driver itself, for want of stack
       // or heap, leaves a chain here: nobody can step those in it any more. Nothing is called to
@@ -61,6 +65,61 @@ final class Driver {
   }
 
   /**
+   * Drives a run whose innermost frame cannot delegate. That is most often to yield again, and so
+   * little that HotSpot inlines it into what drives the run, and need not box what is sent and
+   * yielded.
+   */
+  private static @Nullable Frame resume(
+      DelegatingFrame<?> root,
+      DelegatingFrame<?> inner,
+      Frame leaf,
+      int rootState,
+      @Nullable Object sent)
+      throws Throwable {
+    root.state = Frame.RUNNING;
+    int s = leaf.state;
+    leaf.state = Frame.RUNNING;
+    boolean suspended = false;
+    Throwable thrown = null;
+    try {
+      suspended = leaf.step(s & LABEL, sent, null);
+    } catch (Throwable t) {
+      thrown = t;
+    }
+    if (!suspended) {
+      return goOn(root, inner, leaf, s, thrown, rootState);
+    }
+    leaf.state = Frame.label(leaf.state) | YIELDED;
+    if ((s & YIELDED) == 0) {
+      return suspend(leaf, s, inner, root, rootState);
+    }
+    root.state = rootState;
+    return leaf;
+  }
+
+  /** Goes on above an innermost frame that cannot delegate and has ended. */
+  private static @Nullable Frame goOn(
+      DelegatingFrame<?> root,
+      DelegatingFrame<?> inner,
+      Frame leaf,
+      int s,
+      @Nullable Throwable thrown,
+      int rootState)
+      throws Throwable {
+    Passage passage = null;
+    if (thrown != null) {
+      try {
+        passage = Passage.through(null, thrown, null, leaf, s);
+      } catch (StackOverflowError | OutOfMemoryError e) {
+        // As below.
+      }
+    }
+    int state = goUp(leaf, s, thrown, inner, inner, root, rootState);
+    Object outcome = thrown == null ? leaf.outcome() : null;
+    return run(root, inner, inner, state, outcome, thrown, null, passage);
+  }
+
+  /**
    * The loop. The root's label and flags are in a local variable meanwhile.
    *
    * <p>HotSpot inlines it, and the machines into it, only while it has at most 325 bytecodes: what
@@ -73,10 +132,10 @@ final class Driver {
       int rootState,
       @Nullable Object sent,
       @Nullable Throwable raised,
-      @Nullable Detour detour)
+      @Nullable Detour detour,
+      @Nullable Passage passage)
       throws Throwable {
     root.state = Frame.RUNNING;
-    Passage passage = null;
     while (true) {
       int s = state(frame, root, rootState);
       frame.state = Frame.RUNNING;

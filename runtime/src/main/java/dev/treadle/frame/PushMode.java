@@ -95,7 +95,7 @@ public final class PushMode {
       while (Lifecycle.drive(run, sent, raised)) {
         raised = null;
         try {
-          sent = co.yield(run.current);
+          sent = co.yield(run.yielded());
         } catch (Throwable t) {
           sent = null;
           raised = t;

@@ -113,14 +113,18 @@ final class EndOfStackTest {
     }
   }
 
-  /** A run, of whichever type; {@code further} is a drive that has no answer when it has ended. */
-  private record Run(Supplier<Status> status, Runnable further, Runnable close) {
+  /**
+   * A run, of whichever type; {@code further} is a drive that has no answer when it has ended, and
+   * {@code last} the value that it has yielded last, if that can be asked for.
+   */
+  private record Run(
+      Supplier<Status> status, Runnable further, Runnable close, Supplier<Integer> last) {
     static Run of(Routine<Integer, Integer, ?> run) {
-      return new Run(run::status, run::next, run::close);
+      return new Run(run::status, run::next, run::close, run::value);
     }
 
     static Run of(Cursor<Integer> run) {
-      return new Run(run::status, run::next, run::close);
+      return new Run(run::status, run::next, run::close, () -> 1);
     }
 
     /** A further drive behaves as the status says. */
@@ -151,6 +155,7 @@ final class EndOfStackTest {
     boolean check() {
       for (Run run : runs) {
         assertNotEquals(Status.RUNNING, run.status().get());
+        assertTrue(run.last().get() != null || run.status().get() == Status.CREATED, "its value");
       }
       boolean suspended = runs.get(0).status().get() == Status.SUSPENDED;
       runs.forEach(Run::check);
@@ -233,7 +238,7 @@ final class EndOfStackTest {
               assertThrows(IllegalStateException.class, () -> Colleague.run(colleague, null));
               throw new NoSuchElementException();
             };
-        return new Run(colleague::status, further, colleague::close);
+        return new Run(colleague::status, further, colleague::close, () -> 1);
       }
     };
 
