@@ -34,11 +34,7 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    * @param callee the machine, not begun
    */
   protected final void call(Cursor<?> callee) {
-    if (callee instanceof Frame frame && isFresh(frame)) {
-      begin(frame);
-    } else {
-      yieldAll(callee);
-    }
+    callRun(callee);
   }
 
   /**
@@ -47,11 +43,18 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
    * @param callee a fresh run of it is called
    */
   protected final void call(Iterable<?> callee) {
-    Iterator<?> run = callee.iterator();
-    if (run instanceof Frame frame && isFresh(frame)) {
+    callRun(callee.iterator());
+  }
+
+  /**
+   * Calls a run. This and all that calls it has no more than the 35 bytecodes that HotSpot inlines
+   * where it does not know a call to be hot, lest the sequence and the run be made too early.
+   */
+  private void callRun(Iterator<?> callee) {
+    if (callee instanceof Frame frame && isFresh(frame)) {
       begin(frame);
     } else {
-      yieldAll(run);
+      yieldAll(callee);
     }
   }
 
