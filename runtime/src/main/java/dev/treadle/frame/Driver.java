@@ -36,7 +36,7 @@ final class Driver {
     try {
       DelegatingFrame<?> inner = root.innermost();
       Frame frame = inner.leaf();
-      if (raised == null && frame != inner && frame.state < BUSY) {
+      if (raised == null && frame != inner) {
         return resume(root, inner, frame, rootState, sent);
       }
       Detour detour = null;
@@ -89,7 +89,7 @@ final class Driver {
     if (!suspended) {
       return goOn(root, inner, leaf, s, thrown, rootState);
     }
-    leaf.state = Frame.label(leaf.state) | YIELDED;
+    leaf.state = Frame.label(leaf.state) | (s & ADOPTED) | YIELDED;
     if ((s & YIELDED) == 0) {
       return suspend(leaf, s, inner, root, rootState);
     }
@@ -113,6 +113,12 @@ final class Driver {
       } catch (StackOverflowError | OutOfMemoryError e) {
         // As below.
       }
+    }
+    if (s >= BUSY) {
+      Detour detour = Detour.go(null, leaf, s, false, thrown, inner, root, rootState);
+      DelegatingFrame<?> next = detour.inner;
+      int state = detour.rootState;
+      return run(root, next, next, state, detour.sent, detour.raised, detour, passage);
     }
     int state = goUp(leaf, s, thrown, inner, inner, root, rootState);
     Object outcome = thrown == null ? leaf.outcome() : null;
