@@ -88,7 +88,7 @@ final class Boundaries {
    */
   CoroutineExit beginClosing(CoroutineExit given, DelegatingFrame<?> inner, int rootState) {
     exit = given;
-    lastValue = root instanceof DelegatingCoroutine<?, ?, ?> ? root.lastValue() : root.current();
+    lastValue = root instanceof DelegatingCoroutine<?, ?, ?> run ? run.lastValue() : root.current();
     int state = inner == root ? rootState : inner.state;
     closing = inner.delegate != null && (state & BOUNDARY) != 0 ? inner : around(inner, rootState);
     return closing == null ? given : new CoroutineExit();

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 public abstract class DelegatingCoroutine<
         Y extends @Nullable Object, S extends @Nullable Object, R extends @Nullable Object>
     extends DelegatingFrame<Y> implements Routine<Y, S, R> {
-  /** The value last yielded, also through the delegate where that has ended; not the delegate's. */
+  /** Stands for the value last yielded where none was. */
+  private static final Object NONE = new Object();
+
+  /**
+   * The value last yielded, also through the delegate where that has ended. Where the delegate has
+   * yielded it, this is null, or the value before if it is being driven and has called meanwhile.
+   */
   @SuppressWarnings("NullAway.Init") // null until the first yield
   protected Y current;
 
@@ -133,6 +139,31 @@ public abstract class DelegatingCoroutine<
     return (Y) lastValue();
   }
 
+  /** The value last yielded by this run, which may be adopted. */
+  final @Nullable Object lastValue() {
+    if (state >= BUSY && state < RETURNED && !watched(state)) {
+      return lastValueOfAdopted();
+    }
+    if (current != null) {
+      return current();
+    }
+    // The innermost frame has yielded last, or had, if it is being driven.
+    return (state < BUSY && link != null ? innermost().leaf() : Chain.leaf(this)).current();
+  }
+
+  private @Nullable Object lastValueOfAdopted() {
+    Object value = current();
+    for (Frame frame = callee(); frame != null; frame = frame.callee()) {
+      // A frame that yields has the ones above it forget theirs; one that has not yielded since
+      // it began may be running now, and has its default value.
+      Object later = frame.current();
+      if (later != null && (frame.state != RUNNING || value == null)) {
+        value = later;
+      }
+    }
+    return value;
+  }
+
   @Override
   @SuppressWarnings("unchecked")
   public final R result() {
@@ -177,6 +208,16 @@ public abstract class DelegatingCoroutine<
     }
   }
 
+  /** Lest the callee, whose value is a later one or none, be asked for the value meanwhile. */
+  @Override
+  @SuppressWarnings("unchecked")
+  final void calling(DelegatingFrame<?> caller) {
+    if (current == null) {
+      Object value = caller.own();
+      current = (Y) (value == null ? NONE : value);
+    }
+  }
+
   @Override
   final void keep(DelegatingFrame<?> above, Frame ending) {
     above.setCurrent(above.valueOf(ending));
@@ -184,7 +225,7 @@ public abstract class DelegatingCoroutine<
 
   @Override
   protected final @Nullable Object current() {
-    return current;
+    return current == NONE ? null : current;
   }
 
   @Override

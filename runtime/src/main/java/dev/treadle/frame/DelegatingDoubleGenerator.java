@@ -36,6 +36,11 @@ public abstract class DelegatingDoubleGenerator extends DelegatingFrame<Double>
   }
 
   @Override
+  final Double own() {
+    return current;
+  }
+
+  @Override
   protected final @Nullable Double current() {
     return callee() == null ? (Double) current : null;
   }

@@ -192,6 +192,11 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
     return source.current();
   }
 
+  /** The value that this frame has yielded last itself, also while it delegates. */
+  @Nullable Object own() {
+    return current();
+  }
+
   /** Makes a value the one that this frame has yielded last. */
   abstract void setCurrent(@Nullable Object value);
 
@@ -216,25 +221,11 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
     return callee == null ? this : callee;
   }
 
+  /** Of a root: a frame of its chain is about to call another one. */
+  void calling(DelegatingFrame<?> caller) {}
+
   /** Of a root: an exception leaves it, and this is the way that it came. */
   void left(Passage passage) {}
-
-  /** The value last yielded by this run, which may be adopted. */
-  final @Nullable Object lastValue() {
-    if (state < BUSY && link != null) {
-      return innermost().leaf().current();
-    }
-    Object value = current();
-    for (Frame frame = callee(); frame != null; frame = frame.callee()) {
-      // A frame that yields has the ones above it forget theirs; one that has not yielded since
-      // it began may be running now, and has its default value.
-      Object later = frame.current();
-      if (later != null && (frame.state != RUNNING || value == null)) {
-        value = later;
-      }
-    }
-    return value;
-  }
 
   /** Of a generator: runs to the next value. */
   final boolean advance() {

@@ -33,6 +33,11 @@ public abstract class DelegatingIntGenerator extends DelegatingFrame<Integer> im
   }
 
   @Override
+  final Integer own() {
+    return current;
+  }
+
+  @Override
   protected final @Nullable Integer current() {
     return callee() == null ? (Integer) current : null;
   }

@@ -33,6 +33,11 @@ public abstract class DelegatingLongGenerator extends DelegatingFrame<Long> impl
   }
 
   @Override
+  final Long own() {
+    return current;
+  }
+
+  @Override
   protected final @Nullable Long current() {
     return callee() == null ? (Long) current : null;
   }

@@ -105,6 +105,7 @@ final class Detour {
   private void enter(Frame run) {
     DelegatingFrame<?> above = inner;
     boundaries.adopted(run);
+    root.calling(above);
     int a = Driver.state(above, root, rootState) | BOUNDARY;
     rootState = Driver.setState(above, a, root, rootState);
     if (run instanceof DelegatingFrame<?> delegating) {

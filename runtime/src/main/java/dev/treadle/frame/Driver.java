@@ -167,6 +167,7 @@ final class Driver {
             return suspend(frame, s, inner, root, rootState);
           }
         } else if (callee.state < BUSY) {
+          root.calling(inner);
           if (callee instanceof DelegatingFrame<?> delegating) {
             inner = delegating;
           }

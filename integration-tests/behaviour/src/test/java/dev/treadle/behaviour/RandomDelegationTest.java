@@ -39,6 +39,9 @@ final class RandomDelegationTest {
   void machinesDoWhatSomeHaveFailedToDo() {
     alone(2713); // a close ignored below a run of primitive values
     narrow(4146); // null yielded by a run that had begun elsewhere
+    sharing(911220); // the value of a run that is running, and has adopted one half driven
+    narrow(913056); // the same of one that has yielded nothing
+    narrow(1016284); // the same of one that has adopted a run of primitive values, which called
   }
 
   private static void examine(LongConsumer program) {
