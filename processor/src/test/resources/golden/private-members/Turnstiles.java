@@ -6,6 +6,7 @@ import dev.treadle.annotation.Generator;
 final class Turnstiles {
   private static int total;
   private int visitors;
+  private volatile boolean closed;
   private String label = "entrance";
 
   private Turnstiles(String label) {
@@ -19,7 +20,7 @@ final class Turnstiles {
   @Generator
   void report(Yielder<String> out, int hour) {
     Turnstiles exit = new Turnstiles("exit");
-    while (isOpen(hour)) {
+    while (isOpen(hour) && !closed) {
       visitors++;
       total += 2;
       exit.visitors = visitors - 1;

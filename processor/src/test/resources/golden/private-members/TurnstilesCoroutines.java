@@ -37,8 +37,8 @@ final class TurnstilesCoroutines {
    *
    * <pre>{@code
    * stateDiagram-v2
-   *   s1 : 26 out.yield(label + "#58; " + visitors + " of " + total)
-   *   s2 : 29 out.yield(exit.label + "#58; " + --exit.visitors)
+   *   s1 : 27 out.yield(label + "#58; " + visitors + " of " + total)
+   *   s2 : 30 out.yield(exit.label + "#58; " + --exit.visitors)
    *   [*] --> s1
    *   [*] --> s2
    *   s1 --> s1
@@ -117,8 +117,8 @@ final class TurnstilesCoroutines {
     protected StackTraceElement place(int label) {
       int line =
           switch (label) {
-            case 1 -> 26;
-            case 2 -> 29;
+            case 1 -> 27;
+            case 2 -> 30;
             default -> -1;
           };
       return new StackTraceElement("museum.Turnstiles", "report", "Turnstiles.java", line);
@@ -144,19 +144,19 @@ final class TurnstilesCoroutines {
           if (s != 0) {
             hour++;
           }
-          if (Access.isOpen(self, hour)) {
+          if (Access.isOpen(self, hour) && !Access.closed(self)) {
             Access.postVisitorsIncrement(self);
             Access.setTotal(Access.total() + 2);
             Access.setVisitors(exit, Access.visitors(self) - 1);
             current = Access.label(self) + ": " + Access.visitors(self) + " of " + Access.total();
             this.hour = hour;
-            state = ~1; // Turnstiles.java:26  out.yield(label + ": " + visitors + " of " + total)
+            state = ~1; // Turnstiles.java:27  out.yield(label + ": " + visitors + " of " + total)
             return true;
           }
           current = Access.label(exit) + ": " + Access.preVisitorsDecrement(exit);
           self = null;
           this.exit = null;
-          state = ~2; // Turnstiles.java:29  out.yield(exit.label + ": " + --exit.visitors)
+          state = ~2; // Turnstiles.java:30  out.yield(exit.label + ": " + --exit.visitors)
           return true;
         case 2:
       }
@@ -169,8 +169,10 @@ final class TurnstilesCoroutines {
   private static final class Access {
     private static final MethodHandle NEW_TURNSTILES;
     private static final MethodHandle IS_OPEN;
+    private static final VarHandle CLOSED;
     private static final VarHandle VISITORS;
-    private static final VarHandle TOTAL;
+    private static final MethodHandle SET_TOTAL;
+    private static final MethodHandle TOTAL;
     private static final VarHandle LABEL;
 
     static {
@@ -181,8 +183,10 @@ final class TurnstilesCoroutines {
             lookup.findConstructor(Turnstiles.class, MethodType.methodType(void.class, String.class));
         IS_OPEN = lookup.findVirtual(Turnstiles.class, "isOpen",
             MethodType.methodType(boolean.class, int.class));
+        CLOSED = lookup.findVarHandle(Turnstiles.class, "closed", boolean.class);
         VISITORS = lookup.findVarHandle(Turnstiles.class, "visitors", int.class);
-        TOTAL = lookup.findStaticVarHandle(Turnstiles.class, "total", int.class);
+        SET_TOTAL = lookup.findStaticSetter(Turnstiles.class, "total", int.class);
+        TOTAL = lookup.findStaticGetter(Turnstiles.class, "total", int.class);
         LABEL = lookup.findVarHandle(Turnstiles.class, "label", String.class);
       } catch (ReflectiveOperationException e) {
         throw new ExceptionInInitializerError(e);
@@ -207,6 +211,10 @@ final class TurnstilesCoroutines {
       }
     }
 
+    static boolean closed(Turnstiles self) {
+      return (boolean) CLOSED.getVolatile(self);
+    }
+
     static int postVisitorsIncrement(Turnstiles self) {
       int before = (int) VISITORS.get(self);
       int after = before + 1;
@@ -215,12 +223,20 @@ final class TurnstilesCoroutines {
     }
 
     static int setTotal(int value) {
-      TOTAL.set(value);
-      return value;
+      try {
+        SET_TOTAL.invokeExact(value);
+        return value;
+      } catch (Throwable thrown) {
+        throw sneak(thrown);
+      }
     }
 
     static int total() {
-      return (int) TOTAL.get();
+      try {
+        return (int) TOTAL.invokeExact();
+      } catch (Throwable thrown) {
+        throw sneak(thrown);
+      }
     }
 
     static int setVisitors(Turnstiles self, int value) {

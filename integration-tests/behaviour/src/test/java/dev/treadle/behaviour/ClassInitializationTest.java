@@ -50,6 +50,27 @@ final class ClassInitializationTest {
                   ArrayOf::new,
                   ArrayOf::body,
                   ClassInitializationTest_ArrayOfCoroutines::body),
+          "hidden read",
+          () ->
+              coroutine(
+                  "hidden read",
+                  HiddenRead::new,
+                  HiddenRead::body,
+                  ClassInitializationTest_HiddenReadCoroutines::body),
+          "hidden store",
+          () ->
+              coroutine(
+                  "hidden store",
+                  HiddenStore::new,
+                  HiddenStore::body,
+                  ClassInitializationTest_HiddenStoreCoroutines::body),
+          "hidden compound",
+          () ->
+              coroutine(
+                  "hidden compound",
+                  HiddenCompound::new,
+                  HiddenCompound::body,
+                  ClassInitializationTest_HiddenCompoundCoroutines::body),
           "template",
           () ->
               coroutine(
@@ -69,6 +90,10 @@ final class ClassInitializationTest {
     "store, n c, >v [close] closed",
     "compound, *, clinit >v <10 =11",
     "array, *, >n <10 =10",
+    "hidden read, *, used >y <10 clinit =1",
+    "hidden read, n c, used >y [close] closed",
+    "hidden store, *, used >v <10 clinit =10",
+    "hidden compound, *, used clinit >v <10 =11",
     "template, *, arg clinit >t <10 =10"
   })
   void initialisedWhereTheLanguageSays(String id, String script, String trace) throws Exception {
@@ -217,6 +242,69 @@ final class ClassInitializationTest {
     @Coroutine
     Object body(Co<Object, Integer> co) {
       return new K[co.yield("n")].length;
+    }
+  }
+
+  static final class HiddenRead extends Scene {
+    static class K {
+      private static int s = 1;
+
+      static {
+        log("clinit");
+      }
+    }
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      use();
+      co.yield("y");
+      return K.s;
+    }
+
+    private void use() {
+      log("used");
+    }
+  }
+
+  static final class HiddenStore extends Scene {
+    static class K {
+      private static int s = 1;
+
+      static {
+        log("clinit");
+      }
+    }
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      use();
+      K.s = co.yield("v");
+      return K.s;
+    }
+
+    private void use() {
+      log("used");
+    }
+  }
+
+  static final class HiddenCompound extends Scene {
+    static class K {
+      private static int s = 1;
+
+      static {
+        log("clinit");
+      }
+    }
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      use();
+      K.s += co.yield("v");
+      return K.s;
+    }
+
+    private void use() {
+      log("used");
     }
   }
 }

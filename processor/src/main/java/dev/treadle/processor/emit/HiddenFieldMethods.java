@@ -12,8 +12,21 @@ import dev.treadle.processor.ir.Member.Operation;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Writes the methods that read and write a field through its handle. */
+/** Writes the methods that read and write a field through its handles. */
 final class HiddenFieldMethods {
+
+  /**
+   * How a field is reached: the methods that get and set it, of handles.
+   *
+   * <p>A field that is not static has a {@code VarHandle}. One that is static has method handles,
+   * as making a {@code VarHandle} of it initialises its class (before JDK 22), which it is too
+   * early for; and what these throw is all that the initialisation may.
+   */
+  record Handles(String get, String set, boolean isStatic) {
+    private String self() {
+      return isStatic ? "" : "self";
+    }
+  }
 
   private final TypeSpec.Builder holder;
 
@@ -27,36 +40,58 @@ final class HiddenFieldMethods {
    *
    * @param method its beginning: the name, and {@code self} if the field is not static
    */
-  MethodSpec.Builder write(MethodSpec.Builder method, Member member, String handle) {
+  MethodSpec.Builder write(MethodSpec.Builder method, Member member, Handles handles) {
     TypeName type = TypeNames.of(member.type());
-    String self = isStatic(member) ? "" : "self";
+    if (member.operation() == Operation.UPDATE) {
+      update(method, member, handles);
+      return method;
+    }
+    method.returns(type);
+    if (member.operation() == Operation.SET) {
+      method.addParameter(type, "value");
+    }
+    begin(method, handles);
     switch (member.operation()) {
-      case GET -> method.returns(type).addStatement("return ($T) $L.get($L)", type, handle, self);
+      case GET -> method.addStatement("return $L", get(type, handles));
       case SET -> {
-        method.returns(type).addParameter(type, "value");
-        set(method, member, handle, "value");
+        set(method, handles, "value");
         method.addStatement("return value");
       }
-      case UPDATE -> update(method, member, handle);
       default -> {
-        method.returns(type).addStatement("$T before = ($T) $L.get($L)", type, type, handle, self);
+        method.addStatement("$T before = $L", type, get(type, handles));
         method.addStatement("$T after = $L", type, stepped(member.operation(), type));
-        set(method, member, handle, "after");
+        set(method, handles, "after");
         boolean before =
             member.operation() == Operation.POST_INCREMENT
                 || member.operation() == Operation.POST_DECREMENT;
         method.addStatement("return $L", before ? "before" : "after");
       }
     }
+    end(method, handles);
     return method;
   }
 
-  private static boolean isStatic(Member member) {
-    return member.member().getModifiers().contains(Modifier.STATIC);
+  private static CodeBlock get(TypeName type, Handles handles) {
+    return CodeBlock.of("($T) $L($L)", type, handles.get(), handles.self());
   }
 
-  private static void set(MethodSpec.Builder method, Member member, String handle, String value) {
-    method.addStatement("$L.set($L$L)", handle, isStatic(member) ? "" : "self, ", value);
+  private static void set(MethodSpec.Builder method, Handles handles, String value) {
+    String self = handles.isStatic() ? "" : "self, ";
+    method.addStatement("$L($L$L)", handles.set(), self, value);
+  }
+
+  private static void begin(MethodSpec.Builder method, Handles handles) {
+    if (handles.isStatic()) {
+      method.beginControlFlow("try");
+    }
+  }
+
+  private static void end(MethodSpec.Builder method, Handles handles) {
+    if (handles.isStatic()) {
+      method.nextControlFlow("catch ($T thrown)", Throwable.class);
+      method.addStatement("throw sneak(thrown)");
+      method.endControlFlow();
+    }
   }
 
   private static CodeBlock stepped(Operation operation, TypeName type) {
@@ -74,7 +109,7 @@ final class HiddenFieldMethods {
    * A compound assignment as a method that gets hold of the place and its value, and returns what
    * takes the right operand: Java evaluates that in between (JLS 15.26.2).
    */
-  private void update(MethodSpec.Builder method, Member member, String handle) {
+  private void update(MethodSpec.Builder method, Member member, Handles handles) {
     TypeName type = TypeNames.of(member.type());
     TypeName value = type.isBoxedPrimitive() ? type.unbox() : type;
     Member.Update update = member.update();
@@ -97,17 +132,20 @@ final class HiddenFieldMethods {
         variables.isEmpty()
             ? raw
             : ParameterizedTypeName.get(raw, variables.toArray(new TypeName[0])));
-    String self = isStatic(member) ? "" : "self";
-    method.addStatement("$T before = ($T) $L.get($L)", value, type, handle, self);
+    begin(method, handles);
+    method.addStatement("$T before = $L", value, get(type, handles));
     method.beginControlFlow("return value ->");
+    begin(method, handles);
     CodeBlock result = CodeBlock.of("before $L value", update.operator().text);
     CodeBlock after =
         update.cast() == null
             ? result
             : CodeBlock.of("($T) ($L)", TypeNames.of(update.cast()), result);
     method.addStatement("$T after = $L", type, after);
-    set(method, member, handle, "after");
+    set(method, handles, "after");
     method.addStatement("return after");
+    end(method, handles);
     method.addCode("$<};\n");
+    end(method, handles);
   }
 }

@@ -8,6 +8,7 @@ import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
+import dev.treadle.processor.emit.HiddenFieldMethods.Handles;
 import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import java.lang.invoke.MethodHandle;
@@ -188,25 +189,42 @@ final class HiddenMembersWriter {
   private void field(String name, Member member) {
     VariableElement field = (VariableElement) member.member();
     TypeElement home = home(member);
-    boolean isStatic = field.getModifiers().contains(Modifier.STATIC);
+    Set<Modifier> modifiers = field.getModifiers();
+    boolean isStatic = modifiers.contains(Modifier.STATIC);
+    String get;
+    String set;
+    if (isStatic) {
+      invokes = true;
+      get = member.operation() == Operation.SET ? "" : accessor("", "Getter", home, field);
+      set = member.operation() == Operation.GET ? "" : accessor("set_", "Setter", home, field);
+    } else {
+      String handle = handle(VarHandle.class, "", "findVarHandle", home, field);
+      String mode = modifiers.contains(Modifier.VOLATILE) ? "Volatile" : "";
+      get = handle + ".get" + mode;
+      set = handle + ".set" + mode;
+    }
+    MethodSpec.Builder helper = helper(name, member, isStatic ? null : home);
+    holder.addMethod(fields.write(helper, member, new Handles(get, set, isStatic)).build());
+  }
+
+  private String accessor(String prefix, String kind, TypeElement home, VariableElement field) {
+    String find = "findStatic" + kind;
+    return handle(MethodHandle.class, prefix, find, home, field) + ".invokeExact";
+  }
+
+  private String handle(
+      Class<?> kind, String prefix, String find, TypeElement home, VariableElement field) {
     TypeElement declarer = (TypeElement) field.getEnclosingElement();
-    String find = isStatic ? "findStaticVarHandle" : "findVarHandle";
-    TypeName erased = erasure(field.asType());
     String simple = field.getSimpleName().toString();
-    String handle =
-        handle(
-            declarer + "." + simple,
+    CodeBlock value =
+        CodeBlock.of(
+            "$L.$L($T.class,$W$S,$W$T.class)",
+            lookup(home),
+            find,
+            TypeNames.raw(declarer),
             simple,
-            VarHandle.class,
-            CodeBlock.of(
-                "$L.$L($T.class,$W$S,$W$T.class)",
-                lookup(home),
-                find,
-                TypeNames.raw(declarer),
-                simple,
-                erased));
-    holder.addMethod(
-        fields.write(helper(name, member, isStatic ? null : home), member, handle).build());
+            erasure(field.asType()));
+    return handle(prefix + declarer + "." + simple, prefix + simple, kind, value);
   }
 
   private void method(String name, Member member) {
