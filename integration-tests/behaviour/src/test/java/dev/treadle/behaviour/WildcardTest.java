@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,12 @@ final class WildcardTest {
                     Bodies<String>::foreignOperand,
                     WildcardTest_BodiesCoroutines::foreignOperand)
                 .gives(">1 <10 =[master, 10][master, spare]"),
+            coroutine(
+                    "that come from the operand beside them",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::beside,
+                    WildcardTest_BodiesCoroutines::beside)
+                .gives(">0 <10 >1 <20 >2 <30 >3 <40 =[a, b] [b, a] [6] 42"),
             generator(
                     "of a bounded parameter, in push mode too",
                     () -> new Bodies<>("e"),
@@ -204,6 +211,45 @@ final class WildcardTest {
     @Coroutine
     Object foreignOperand(Co<Object, Integer> co) {
       return List.of(Keys.MASTER, co.yield(1)) + "" + Keys.all();
+    }
+
+    private static <A> List<A> sorted(Comparator<? super A> order, Iterable<? extends A> values) {
+      List<A> sorted = new ArrayList<>();
+      values.forEach(sorted::add);
+      sorted.sort(order);
+      return sorted;
+    }
+
+    private static <A> List<A> joined(List<A> values, List<A> more, int count) {
+      values.addAll(more);
+      return values;
+    }
+
+    private static <F, T, C extends Collection<T>> C mapped(
+        List<F> from, C to, Function<? super F, ? extends T> mapper, int count) {
+      from.forEach(value -> to.add(mapper.apply(value)));
+      return to;
+    }
+
+    private static <A> int sum(Map<A, Integer> counts, List<A> keys, int count) {
+      return keys.size() + counts.size() + count;
+    }
+
+    @Coroutine
+    static <T extends Comparable<T>> Object inferred(
+        Co<Object, Integer> co,
+        List<? extends T> values,
+        Function<? super String, ? extends Number> mapper) {
+      var sorted = sorted(Comparator.naturalOrder(), co.yield(0) > 0 ? values : values);
+      var joined = joined(new ArrayList<>(), joined(new ArrayList<>(), values, co.yield(1)), 0);
+      ArrayList<? extends Number> mapped =
+          mapped(List.of("length"), new ArrayList<>(), mapper, co.yield(2));
+      return sorted + " " + joined + " " + mapped + " " + sum(Map.of(), values, co.yield(3));
+    }
+
+    @Coroutine
+    Object beside(Co<Object, Integer> co) {
+      return inferred(co, List.of("b", "a"), String::length);
     }
 
     static class Chain<C extends Chain<C>> {

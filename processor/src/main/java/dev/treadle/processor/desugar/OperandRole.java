@@ -23,6 +23,8 @@ final class OperandRole {
       return "array";
     } else if (after.startsWith(".")) {
       return "receiver";
+    } else if (at > 0 && parts.get(at - 1) instanceof Code.InferredOpen) {
+      return "argument";
     } else if (before.endsWith("{") || before.endsWith("(") || before.endsWith(",")) {
       return inside(parts.subList(0, at)) == '{' ? "element" : "argument";
     } else if (at == 0 && !after.isEmpty()) {

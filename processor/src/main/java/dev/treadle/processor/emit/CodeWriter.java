@@ -2,6 +2,7 @@ package dev.treadle.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.ir.Code;
@@ -35,6 +36,7 @@ final class CodeWriter {
   private final Names names;
   private final Storage storage;
   private final HiddenMembers hidden;
+  private final InferredTypes inferred;
   private final Map<TypeElement, String> types;
   private final TypeName sentType;
   private final TypeName selfType;
@@ -65,6 +67,12 @@ final class CodeWriter {
     this.types = types;
     this.sentType = sentType;
     this.selfType = selfType;
+    inferred = new InferredTypes(names);
+  }
+
+  /** The methods that the code which has been written needs. */
+  List<MethodSpec> methods() {
+    return inferred.methods();
   }
 
   /** A type by its name in the machine. */
@@ -97,9 +105,23 @@ final class CodeWriter {
       if (part instanceof Code.BindingOpen open && isDelimited(code.parts(), i)) {
         delimited.addAll(open.variables());
       }
-      write(part, indentation, out);
+      if (part instanceof Code.InferredOpen open && isKept(code.parts(), i)) {
+        out.add("$L(", inferred.name(open));
+      } else if (part instanceof Code.InferredClose && i > 1 && isKept(code.parts(), i - 2)) {
+        out.add(")");
+      } else {
+        write(part, indentation, out);
+      }
     }
     return out.build();
+  }
+
+  /** Whether an operand whose type was inferred stands there as a variable. */
+  private static boolean isKept(List<Code.Part> parts, int open) {
+    return open + 2 < parts.size()
+        && parts.get(open) instanceof Code.InferredOpen
+        && parts.get(open + 1) instanceof Code.VariableRef
+        && parts.get(open + 2) instanceof Code.InferredClose;
   }
 
   /** Whether what begins with this part and ends with its binding stands in parentheses already. */

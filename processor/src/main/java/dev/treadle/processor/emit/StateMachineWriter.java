@@ -68,6 +68,7 @@ final class StateMachineWriter {
               .addStatement("return false")
               .build());
     }
+    type.addMethods(shape.code.methods());
     Set<String> suppressed = new LinkedHashSet<>(shape.compiled.suppressed());
     suppressed.removeAll(Suppressions.OF_COMPANION);
     if (shape.points.fallsThrough) {

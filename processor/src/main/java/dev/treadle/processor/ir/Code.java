@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,19 @@ public record Code(List<Part> parts) {
 
   /** Stands behind an exception that is thrown again, if the machine keeps it in a variable. */
   public record RethrowClose(Variable variable) implements Part {}
+
+  /**
+   * Stands before an operand whose type arguments were inferred from what stands beside it, by the
+   * numbers of these. If a variable keeps the operand, they are inferred again where it is used.
+   */
+  public record InferredOpen(TypeElement type, Set<Integer> arguments) implements Part {
+    public InferredOpen {
+      arguments = Set.copyOf(arguments);
+    }
+  }
+
+  /** Stands behind such an operand. */
+  public record InferredClose() implements Part {}
 
   /** The value that was sent, or that a delegate returned, right after a resume. */
   public record Sent(TypeMirror type) implements Part {}
