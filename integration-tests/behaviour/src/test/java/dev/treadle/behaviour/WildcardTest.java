@@ -12,6 +12,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -79,6 +80,12 @@ final class WildcardTest {
                     Bodies<String>::beside,
                     WildcardTest_BodiesCoroutines::beside)
                 .gives(">0 <10 >1 <20 >2 <30 >3 <40 =[a, b] [b, a] [6] 42"),
+            coroutine(
+                    "that come from the operand beside them, of a choice and of a template",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::besides,
+                    WildcardTest_BodiesCoroutines::besides)
+                .gives(">0 <10 >1 <20 >20 <30 >2 <40 =[b, a] [b, a] [b, a]"),
             generator(
                     "of a bounded parameter, in push mode too",
                     () -> new Bodies<>("e"),
@@ -250,6 +257,34 @@ final class WildcardTest {
     @Coroutine
     Object beside(Co<Object, Integer> co) {
       return inferred(co, List.of("b", "a"), String::length);
+    }
+
+    private static <A, B> Function<A, B> named(Function<A, B> function) {
+      return function;
+    }
+
+    private static <A> List<A> passed(Function<A, A> function, List<A> values, int count) {
+      return values.stream().map(function).toList();
+    }
+
+    @Coroutine
+    static <A> List<A> appended(Co<Object, Integer> co, List<A> values, List<A> more, int count) {
+      co.yield(count);
+      values.addAll(more);
+      return values;
+    }
+
+    @Coroutine
+    static <T> Object chosen(Co<Object, Integer> co, List<? extends T> values, boolean linked) {
+      var joined = joined(linked ? new LinkedList<>() : new ArrayList<>(), values, co.yield(0));
+      var appended = appended(co, new ArrayList<>(), values, co.yield(1));
+      var passed = passed(named(x -> x), values, co.yield(2));
+      return joined + " " + appended + " " + passed;
+    }
+
+    @Coroutine
+    Object besides(Co<Object, Integer> co) {
+      return chosen(co, List.of("b", "a"), true);
     }
 
     static class Chain<C extends Chain<C>> {

@@ -1,22 +1,25 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Code;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
@@ -42,28 +45,27 @@ final class InferredOperand {
     this.scope = scope;
   }
 
+  /** The place of an operand, with what stands before and behind it if it is such a one. */
+  Code place(TreePath path, Code.Hole hole) {
+    Code.InferredOpen open = open(path);
+    return open == null ? Code.of(hole) : Code.of(open, hole, new Code.InferredClose());
+  }
+
   /** Which type arguments of an operand must be inferred where it is used; null if none. */
-  Code.@Nullable InferredOpen of(TreePath path) {
-    TreePath bare = path;
-    while (bare.getLeaf() instanceof ParenthesizedTree parens) {
-      bare = new TreePath(bare, parens.getExpression());
-    }
-    if (!isInferred(bare)
+  private Code.@Nullable InferredOpen open(TreePath path) {
+    if (!isInferred(path)
         || !isArgument(path)
-        || !(type(bare) instanceof DeclaredType type)
-        || !(declared(bare) instanceof DeclaredType declared)
-        || !declared.asElement().equals(type.asElement())
+        || !(type(path) instanceof DeclaredType type)
         || !hasName((TypeElement) type.asElement())) {
       return null;
     }
     Set<TypeVariable> own = new HashSet<>();
-    addOwn(bare, own);
+    addOwn(path, own);
     Set<Integer> arguments = new HashSet<>();
     for (int i = 0; i < type.getTypeArguments().size(); i++) {
       Set<TypeVariable> captured = new HashSet<>();
       addCaptured(type.getTypeArguments().get(i), captured);
-      if (declared.getTypeArguments().get(i).getKind() != TypeKind.WILDCARD
-          && !own.containsAll(captured)) {
+      if (!own.containsAll(captured)) {
         arguments.add(i);
       }
     }
@@ -77,40 +79,46 @@ final class InferredOperand {
     TreePath parent = path.getParentPath();
     return parent.getLeaf() instanceof ParenthesizedTree
         ? isArgument(parent)
-        : isInferred(parent) && arguments(parent).contains(path.getLeaf());
+        : isInferredCall(parent) && arguments(parent.getLeaf()).contains(path.getLeaf());
   }
 
-  private static List<? extends ExpressionTree> arguments(TreePath path) {
-    return path.getLeaf() instanceof MethodInvocationTree call
-        ? call.getArguments()
-        : ((NewClassTree) path.getLeaf()).getArguments();
+  /** Whether it is a call whose type arguments are inferred, be it a template's. */
+  private boolean isInferredCall(TreePath path) {
+    return path.getLeaf() instanceof NewClassTree made
+        ? isDiamond(made)
+        : path.getLeaf() instanceof MethodInvocationTree call
+            && call.getTypeArguments().isEmpty()
+            && scope.element(path) instanceof ExecutableElement callee
+            && !callee.getTypeParameters().isEmpty();
   }
 
-  /** Whether type arguments of an expression are inferred, with its place (JLS 15.12, 15.9). */
+  private static List<? extends ExpressionTree> arguments(Tree call) {
+    return call instanceof MethodInvocationTree method
+        ? method.getArguments()
+        : ((NewClassTree) call).getArguments();
+  }
+
+  /**
+   * Whether type arguments of an expression are inferred, with its place (JLS 15.9, 15.12). A
+   * method with a wildcard in its result's type has captured variables of its own.
+   */
   private boolean isInferred(TreePath path) {
-    if (path.getLeaf() instanceof NewClassTree made) {
-      return isDiamond(made);
+    Tree tree = path.getLeaf();
+    if (tree instanceof ParenthesizedTree parens) {
+      return isInferred(new TreePath(path, parens.getExpression()));
+    } else if (tree instanceof ConditionalExpressionTree conditional) {
+      return isInferred(new TreePath(path, conditional.getTrueExpression()))
+          || isInferred(new TreePath(path, conditional.getFalseExpression()));
     }
-    return path.getLeaf() instanceof MethodInvocationTree call
-        && call.getTypeArguments().isEmpty()
-        && scope.element(path) instanceof ExecutableElement callee
-        && !callee.getTypeParameters().isEmpty();
+    return isInferredCall(path)
+        && !(((ExecutableElement) scope.element(path)).getReturnType() instanceof DeclaredType type
+            && type.getTypeArguments().stream().anyMatch(WildcardType.class::isInstance));
   }
 
   private static boolean isDiamond(NewClassTree made) {
     return made.getClassBody() == null
         && made.getIdentifier() instanceof ParameterizedTypeTree named
         && named.getTypeArguments().isEmpty();
-  }
-
-  /** The type that the declaration gives it. */
-  private @Nullable TypeMirror declared(TreePath path) {
-    if (!(scope.element(path) instanceof ExecutableElement callee)) {
-      return null;
-    }
-    return path.getLeaf() instanceof NewClassTree
-        ? callee.getEnclosingElement().asType()
-        : callee.getReturnType();
   }
 
   /** Whether the machine can name a class with arguments of its own, and with no others. */
@@ -120,10 +128,9 @@ final class InferredOperand {
             && type.asType() instanceof DeclaredType declared
             && declared.getEnclosingType() instanceof DeclaredType
             && !enclosing.getTypeParameters().isEmpty();
-    boolean local = type.getEnclosingElement().getKind() == ElementKind.METHOD;
     TypeMirror erased = scope.method.types().erasure(type.asType());
     return !member
-        && !local
+        && type.getNestingKind() != NestingKind.LOCAL
         && scope.lifted.get(type) == null
         && scope.method.types().isSameType(scope.denotable.of(erased), erased);
   }
@@ -134,17 +141,21 @@ final class InferredOperand {
 
   /** Adds the captured variables that come from what an expression is made of. */
   private void addOwn(TreePath path, Set<TypeVariable> own) {
-    if (path.getLeaf() instanceof ParenthesizedTree parens) {
+    Tree tree = path.getLeaf();
+    if (tree instanceof ParenthesizedTree parens) {
       addOwn(new TreePath(path, parens.getExpression()), own);
-    } else if (!isInferred(path)) {
-      addCaptured(type(path), own);
-    } else {
-      if (path.getLeaf() instanceof MethodInvocationTree call
+    } else if (tree instanceof ConditionalExpressionTree conditional) {
+      addOwn(new TreePath(path, conditional.getTrueExpression()), own);
+      addOwn(new TreePath(path, conditional.getFalseExpression()), own);
+    } else if (isInferred(path)) {
+      if (tree instanceof MethodInvocationTree call
           && call.getMethodSelect() instanceof MemberSelectTree select) {
         TreePath method = new TreePath(path, select);
         addCaptured(type(new TreePath(method, select.getExpression())), own);
       }
-      arguments(path).forEach(argument -> addOwn(new TreePath(path, argument), own));
+      arguments(tree).forEach(argument -> addOwn(new TreePath(path, argument), own));
+    } else if (!(tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree)) {
+      addCaptured(type(path), own);
     }
   }
 

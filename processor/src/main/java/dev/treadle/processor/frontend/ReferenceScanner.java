@@ -78,14 +78,13 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
         edits.open(scope.start(tree), cast.open());
         edits.close(scope.end(tree), cast.close());
       }
-      Code.InferredOpen inferred = hole < 0 ? null : new InferredOperand(scope).of(path);
-      if (inferred != null) {
-        edits.open(scope.start(tree), inferred);
-        edits.close(scope.end(tree), new Code.InferredClose());
-      }
     }
     if (hole >= 0) {
-      edits.replace(scope.start(tree), scope.end(tree), new Code.Hole(hole));
+      TreePath path = new TreePath(getCurrentPath(), tree);
+      edits.replace(
+          scope.start(tree),
+          scope.end(tree),
+          new InferredOperand(scope).place(path, new Code.Hole(hole)));
       return null;
     }
     return super.scan(tree, null);

@@ -113,8 +113,9 @@ final class SuspensionReader {
     }
     for (ExpressionTree argument : call.getArguments().subList(1, call.getArguments().size())) {
       parts.add(separator);
-      parts.add(new Code.Hole(operands.size()));
-      Operand operand = expressions.operand(new TreePath(path, argument));
+      TreePath place = new TreePath(path, argument);
+      parts.add(new InferredOperand(scope).place(place, new Code.Hole(operands.size())));
+      Operand operand = expressions.operand(place);
       boolean any =
           isFunction(argument) && mayBeAnything(callee, call.getArguments().indexOf(argument));
       operands.add(any ? ofItsType(operand) : operand);
