@@ -86,6 +86,12 @@ final class WildcardTest {
                     Bodies<String>::besides,
                     WildcardTest_BodiesCoroutines::besides)
                 .gives(">0 <10 >1 <20 >20 <30 >2 <40 =[b, a] [b, a] [b, a]"),
+            coroutine(
+                    "that come from the receiver",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::received,
+                    WildcardTest_BodiesCoroutines::received)
+                .gives(">0 <10 >1 <20 >2 <30 =[b, a] 20 [a] 30"),
             generator(
                     "of a bounded parameter, in push mode too",
                     () -> new Bodies<>("e"),
@@ -285,6 +291,40 @@ final class WildcardTest {
     @Coroutine
     Object besides(Co<Object, Integer> co) {
       return chosen(co, List.of("b", "a"), true);
+    }
+
+    private record Flow<T>(List<T> values, int count) {
+      Flow<T> concat(Function<T, T> function, Flow<T> more, int count) {
+        return new Flow<>(
+            Stream.concat(values.stream(), more.values.stream().map(function)).toList(), count);
+      }
+
+      Flow<T> self() {
+        return this;
+      }
+
+      @Override
+      public String toString() {
+        return values + " " + count;
+      }
+    }
+
+    private static Flow<?> flow(Integer count) {
+      return new Flow<>(List.of("a"), count);
+    }
+
+    @Coroutine
+    static Object joinedFlows(Co<Object, Integer> co, Flow<? extends CharSequence> flow) {
+      var joined = flow.concat(Function.identity(), new Flow<>(List.of(), 0), co.yield(0));
+      var same = joined.concat(Function.identity(), new Flow<>(new ArrayList<>(), 0), co.yield(1));
+      return same
+          + " "
+          + flow(co.yield(2)).self().concat(named(x -> x), new Flow<>(List.of(), 1), 30);
+    }
+
+    @Coroutine
+    Object received(Co<Object, Integer> co) {
+      return joinedFlows(co, new Flow<>(List.of("b", "a"), 0));
     }
 
     static class Chain<C extends Chain<C>> {

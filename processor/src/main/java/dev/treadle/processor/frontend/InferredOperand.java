@@ -79,7 +79,30 @@ final class InferredOperand {
     TreePath parent = path.getParentPath();
     return parent.getLeaf() instanceof ParenthesizedTree
         ? isArgument(parent)
-        : isInferredCall(parent) && arguments(parent.getLeaf()).contains(path.getLeaf());
+        : (isInferredCall(parent) || isOfCaptured(parent))
+            && arguments(parent.getLeaf()).contains(path.getLeaf());
+  }
+
+  /** Whether it calls a method of a type with captured arguments, be the method generic or not. */
+  private boolean isOfCaptured(TreePath path) {
+    if (!(path.getLeaf() instanceof MethodInvocationTree call
+        && call.getMethodSelect() instanceof MemberSelectTree select
+        && type(new TreePath(new TreePath(path, select), select.getExpression()))
+            instanceof DeclaredType receiver)) {
+      return false;
+    }
+    // The type of a name is not captured itself, but where a member of it is selected.
+    Set<TypeVariable> captured = new HashSet<>();
+    addCaptured(receiver, captured);
+    return !captured.isEmpty()
+        || receiver.getTypeArguments().stream().anyMatch(WildcardType.class::isInstance);
+  }
+
+  private void addReceiver(TreePath path, MethodInvocationTree call, Set<TypeVariable> captured) {
+    if (call.getMethodSelect() instanceof MemberSelectTree select) {
+      TreePath method = new TreePath(path, select);
+      addCaptured(type(new TreePath(method, select.getExpression())), captured);
+    }
   }
 
   /** Whether it is a call whose type arguments are inferred, be it a template's. */
@@ -148,10 +171,8 @@ final class InferredOperand {
       addOwn(new TreePath(path, conditional.getTrueExpression()), own);
       addOwn(new TreePath(path, conditional.getFalseExpression()), own);
     } else if (isInferred(path)) {
-      if (tree instanceof MethodInvocationTree call
-          && call.getMethodSelect() instanceof MemberSelectTree select) {
-        TreePath method = new TreePath(path, select);
-        addCaptured(type(new TreePath(method, select.getExpression())), own);
+      if (tree instanceof MethodInvocationTree call) {
+        addReceiver(path, call, own);
       }
       arguments(tree).forEach(argument -> addOwn(new TreePath(path, argument), own));
     } else if (!(tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree)) {
