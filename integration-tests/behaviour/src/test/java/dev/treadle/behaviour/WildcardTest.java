@@ -16,6 +16,9 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicNode;
@@ -92,6 +95,12 @@ final class WildcardTest {
                     Bodies<String>::received,
                     WildcardTest_BodiesCoroutines::received)
                 .gives(">0 <10 >1 <20 >2 <30 =[b, a] 20 [a] 30"),
+            coroutine(
+                    "of functions that a template is given for a collector",
+                    () -> new Bodies<>("e"),
+                    Bodies<String>::collected,
+                    WildcardTest_BodiesCoroutines::collected)
+                .gives(">0 <10 >0 <20 =[4, 5]"),
             generator(
                     "of a bounded parameter, in push mode too",
                     () -> new Bodies<>("e"),
@@ -293,7 +302,7 @@ final class WildcardTest {
       return chosen(co, List.of("b", "a"), true);
     }
 
-    private record Flow<T>(List<T> values, int count) {
+    record Flow<T>(List<T> values, int count) {
       Flow<T> concat(Function<T, T> function, Flow<T> more, int count) {
         return new Flow<>(
             Stream.concat(values.stream(), more.values.stream().map(function)).toList(), count);
@@ -325,6 +334,31 @@ final class WildcardTest {
     @Coroutine
     Object received(Co<Object, Integer> co) {
       return joinedFlows(co, new Flow<>(List.of("b", "a"), 0));
+    }
+
+    @Coroutine
+    static <T, A, R> Collector<T, ?, R> filtered(
+        Co<Object, Integer> co, Predicate<? super T> filter, Collector<? super T, A, R> rest) {
+      co.yield(0);
+      return Collectors.filtering(filter, rest);
+    }
+
+    private static <T, U> Collector<T, ?, List<U>> each(Function<? super T, ? extends U> function) {
+      return Collectors.mapping(function, Collectors.toList());
+    }
+
+    /** That these collect texts, only what they are assigned to tells, but not how they do it. */
+    @Coroutine
+    static Collector<String, ?, List<Integer>> lengths(Co<Object, Integer> co) {
+      Collector<String, ?, List<Integer>> lengths =
+          filtered(co, s -> !s.isEmpty(), each(s -> s.length()));
+      return filtered(co, (s -> s.length() < 9), lengths);
+    }
+
+    @Coroutine
+    Object collected(Co<Object, Integer> co) {
+      Collector<String, ?, List<Integer>> lengths = lengths(co);
+      return Stream.of("four", "", "fives", "very long").collect(lengths);
     }
 
     static class Chain<C extends Chain<C>> {

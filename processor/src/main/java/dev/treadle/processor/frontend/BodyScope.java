@@ -72,6 +72,9 @@ final class BodyScope {
    */
   final Set<Tree> takenApart = new HashSet<>();
 
+  /** The functions that stand behind a cast to their type, without which it would not be found. */
+  final Set<Tree> cast = new HashSet<>();
+
   /** Whether a resource that the user only names is declared in the machine. */
   boolean declaresResources;
 

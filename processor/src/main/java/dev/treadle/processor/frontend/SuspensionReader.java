@@ -106,6 +106,8 @@ final class SuspensionReader {
     parts.add(".");
     parts.addAll(typeArguments(path, call, callee));
     parts.add(callee.getSimpleName() + "(");
+    TypeArguments typeArguments = new TypeArguments(scope);
+    boolean untold = typeArguments.cannotBeSaid(path, callee);
     String separator = "";
     if (!callee.getModifiers().contains(Modifier.STATIC)) {
       parts.addAll(receiver(path, call, callee, operands));
@@ -115,10 +117,12 @@ final class SuspensionReader {
       parts.add(separator);
       TreePath place = new TreePath(path, argument);
       parts.add(new InferredOperand(scope).place(place, new Code.Hole(operands.size())));
-      Operand operand = expressions.operand(place);
-      boolean any =
-          isFunction(argument) && mayBeAnything(callee, call.getArguments().indexOf(argument));
-      operands.add(any ? ofItsType(operand) : operand);
+      if (isFunction(argument) && mayBeAnything(callee, call.getArguments().indexOf(argument))) {
+        scope.cast.add(argument);
+      } else if (untold) {
+        typeArguments.addFunctions(place, scope.cast);
+      }
+      operands.add(expressions.operand(place));
       separator = ", ";
     }
     parts.add(")");
@@ -127,14 +131,6 @@ final class SuspensionReader {
 
   private static boolean isFunction(Tree argument) {
     return argument instanceof LambdaExpressionTree || argument instanceof MemberReferenceTree;
-  }
-
-  private static Operand ofItsType(Operand function) {
-    return function.expr() instanceof Expr.Verbatim text
-        ? Operand.of(
-            new Expr.Verbatim(
-                Code.of("(", text.type(), ") ", text.code()), text.type(), text.stability()))
-        : function;
   }
 
   /**

@@ -1,15 +1,20 @@
 package dev.treadle.processor.frontend;
 
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.LambdaExpressionTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.treadle.processor.ir.Member;
 import dev.treadle.processor.ir.Member.Operation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -100,6 +105,34 @@ final class TypeArguments {
     List<TypeMirror> arguments =
         Inferred.of(template, type(new TreePath(path, call.getMethodSelect())));
     return arguments.stream().allMatch(this::hasName) ? arguments : List.of();
+  }
+
+  /** Whether the type arguments of a template's call must be said, but one of them has no name. */
+  boolean cannotBeSaid(TreePath path, ExecutableElement template) {
+    return said(path).isEmpty()
+        && !template.getTypeParameters().isEmpty()
+        && Inferred.matters((MethodInvocationTree) path.getLeaf())
+        && inferred(path, template).isEmpty();
+  }
+
+  /**
+   * Adds the functions that are given to a call, or through it, and have types that can be said
+   * instead of the call's type arguments.
+   */
+  void addFunctions(TreePath path, Set<Tree> functions) {
+    Tree tree = path.getLeaf();
+    if (tree instanceof ParenthesizedTree parenthesized) {
+      addFunctions(new TreePath(path, parenthesized.getExpression()), functions);
+    } else if (tree instanceof ConditionalExpressionTree conditional) {
+      addFunctions(new TreePath(path, conditional.getTrueExpression()), functions);
+      addFunctions(new TreePath(path, conditional.getFalseExpression()), functions);
+    } else if (tree instanceof MethodInvocationTree call && call.getTypeArguments().isEmpty()) {
+      call.getArguments().forEach(a -> addFunctions(new TreePath(path, a), functions));
+    } else if (tree instanceof LambdaExpressionTree || tree instanceof MemberReferenceTree) {
+      if (hasName(type(path))) {
+        functions.add(tree);
+      }
+    }
   }
 
   /** The type arguments of a constructor's call, which the class may have and the constructor. */

@@ -10,6 +10,7 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /** Edits what a name alone does not decide: invocations, assignments, declarations. */
@@ -86,10 +88,24 @@ final class VerbatimScanner extends InvocationScanner {
 
   @Override
   public Void visitLambdaExpression(LambdaExpressionTree node, Void unused) {
+    castIfAsked(node);
     nesting++;
     super.visitLambdaExpression(node, null);
     nesting--;
     return null;
+  }
+
+  @Override
+  public Void visitMemberReference(MemberReferenceTree node, Void unused) {
+    castIfAsked(node);
+    return super.visitMemberReference(node, null);
+  }
+
+  private void castIfAsked(ExpressionTree function) {
+    if (scope.cast.contains(function)) {
+      TypeMirror type = new Intersections(scope).type(getCurrentPath());
+      edits.open(scope.start(function), "(", type, ") ");
+    }
   }
 
   @Override
