@@ -37,9 +37,11 @@ public final class CoroutineProcessor extends AbstractProcessor {
       rounds.process(round);
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       // A stack trace would hide what a user can do; the stages have named the template by now.
-      processingEnv
-          .getMessager()
-          .printMessage(Diagnostic.Kind.ERROR, Problem.INTERNAL.text("this compilation", e));
+      String text =
+          e.getCause() instanceof ClassNotFoundException missing
+              ? Problem.NO_LIBRARY.text(missing.getMessage())
+              : Problem.INTERNAL.text("this compilation", e);
+      processingEnv.getMessager().printMessage(Diagnostic.Kind.ERROR, text);
     }
     // Claimed annotations would keep processors of all annotations from running at all.
     return false;

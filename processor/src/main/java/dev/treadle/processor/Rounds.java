@@ -213,6 +213,8 @@ final class Rounds {
   private <T> @Nullable T guard(Element at, String what, Supplier<T> stage) {
     try {
       return stage.get();
+    } catch (NoClassDefFoundError e) {
+      throw e; // that is no failure of this stage alone
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       String place =
           Stream.of(e.getStackTrace())

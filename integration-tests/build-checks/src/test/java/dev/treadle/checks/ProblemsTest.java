@@ -21,6 +21,7 @@ import org.eclipse.jdt.internal.compiler.batch.Main;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each problem can be made to happen, and those that are in no other test happen here. */
@@ -152,6 +153,32 @@ final class ProblemsTest {
             "this compilation",
             new UnsupportedOperationException("disk full"));
     assertEquals("", error.file());
+  }
+
+  /** A processor path that was put together by hand. */
+  @ParameterizedTest
+  @CsvSource({"asm, org.objectweb.asm.", "javapoet, com.palantir.javapoet."})
+  void noLibrary(String library, String missing) {
+    Optional<Jdk> jdk = Jdk.find(Runtime.version().feature());
+    assumeTrue(jdk.isPresent());
+    List<Path> without =
+        Places.processor().stream()
+            .filter(jar -> !jar.getFileName().toString().startsWith(library))
+            .toList();
+    List<String> command =
+        new ArrayList<>(List.of(jdk.get().home().resolve("bin/javac").toString()));
+    command.addAll(List.of("-classpath", Places.path(Places.user())));
+    command.addAll(List.of("-processorpath", Places.path(without)));
+    command.addAll(List.of("-d", directory.resolve("classes").toString()));
+    for (String name : List.of("A", "B")) {
+      String text = BadDeclarationTest.members(GOOD).replace("class A", "class " + name);
+      command.add(Compilation.write(directory.resolve("src/" + name + ".java"), text).toString());
+    }
+    String output = jdk.get().run(directory, command).output();
+    String text = Problem.NO_LIBRARY.text(missing);
+    int end = text.indexOf(missing) + missing.length(); // which of its classes is chance
+    assertTrue(output.contains(text.substring(0, end)), output);
+    assertEquals(2, output.split("\\[TRD", -1).length, output);
   }
 
   /** A runtime without the module that has javac: the Eclipse compiler needs none. */

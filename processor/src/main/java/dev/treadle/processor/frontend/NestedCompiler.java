@@ -132,6 +132,9 @@ final class NestedCompiler {
       // Asking for any type enters the units.
       task.getElements().getTypeElement("java.lang.Object");
     } catch (RuntimeException | AssertionError e) {
+      if (e.getCause() instanceof LinkageError ours) {
+        throw ours;
+      }
       // Erroneous programs have crashed javac before, when all but annotations was known of them.
     }
   }

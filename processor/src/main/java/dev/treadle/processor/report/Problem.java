@@ -158,6 +158,11 @@ public enum Problem {
       "TRD094",
       "The option -A%1$s has the value %2$s, which is neither true nor false",
       "Write -A%1$s=true, or leave it out"),
+  /** Argument: the class that is missing. */
+  NO_LIBRARY(
+      "TRD095",
+      "Treadle needs the class %1$s, which is not on the processor path",
+      "Put JavaPoet and ASM there beside Treadle's own jar, as Maven and Gradle do"),
   /** Arguments: what was being compiled, the failure. */
   INTERNAL(
       "TRD099",
