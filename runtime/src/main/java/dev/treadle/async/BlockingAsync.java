@@ -29,7 +29,13 @@ class BlockingAsync implements Async {
           failure[0] = thrown;
           value.complete(result);
         });
-    block(value);
+    block(
+        value,
+        () -> {
+          if (stage instanceof Undoable operation) {
+            operation.cancel(true);
+          }
+        });
     Throwable thrown = failure[0];
     if (thrown != null) {
       throw rethrow(
@@ -45,7 +51,7 @@ class BlockingAsync implements Async {
     host.requireOutside();
     TaskFuture<T> future = host.spawn(task, null);
     future.observe();
-    block(future);
+    block(future, () -> future.cancel(true));
     Throwable thrown = future.<@Nullable Throwable>handle((value, failure) -> failure).join();
     if (thrown != null) {
       throw rethrow(thrown); // as in delegation, not as that of a stage
@@ -63,14 +69,14 @@ class BlockingAsync implements Async {
     host.requireOutside(); // before there is a timer, which nobody would cancel
     CompletableFuture<Void> alarm = new CompletableFuture<>();
     host.add(() -> host.after(TaskRun.nanos(duration), () -> alarm.complete(null)));
-    block(alarm);
+    block(alarm, () -> {});
   }
 
   @Override
   public final void yieldNow() {
     CompletableFuture<Void> turn = new CompletableFuture<>();
     host.add(() -> turn.complete(null));
-    block(turn);
+    block(turn, () -> {});
   }
 
   @Override
@@ -136,9 +142,18 @@ class BlockingAsync implements Async {
     return new TaskGroup(host, null);
   }
 
-  private void block(CompletableFuture<?> until) {
+  /**
+   * Waits as long as it takes.
+   *
+   * @param undo what is to be done if nothing is left that could end it, as then the body will not
+   *     see what it has waited for
+   */
+  private void block(CompletableFuture<?> until, Runnable undo) {
     try {
       host.drive(until, Patience.ENDLESS);
+    } catch (DeadlockException e) {
+      undo.run();
+      throw e;
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

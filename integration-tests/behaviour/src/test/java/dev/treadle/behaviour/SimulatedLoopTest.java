@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.treadle.Status;
 import dev.treadle.annotation.Coroutine;
 import dev.treadle.async.Async;
 import dev.treadle.async.Channel;
@@ -209,5 +210,23 @@ final class SimulatedLoopTest {
       CompletableFuture<String> future = loop.spawn(task);
       assertThrows(DeadlockException.class, future::join);
     }
+  }
+
+  /** What a direct call has waited for in vain gets nothing of what comes later. */
+  @Test
+  void aDirectCallLeavesNothingBehindWhereItFindsADeadlock() {
+    EventLoop loop = EventLoop.simulated(1);
+    Channel<Integer> channel = Channel.of(0);
+    Async co = loop.blocking();
+    assertThrows(DeadlockException.class, () -> Bodies.plain(co, channel.receive()));
+    assertThrows(DeadlockException.class, () -> Bodies.plain(co, channel.send(1)));
+    Task<Integer> receives = SimulatedLoopTest_BodiesCoroutines.plain(channel.receive());
+    assertThrows(DeadlockException.class, () -> co.await(receives));
+    CompletionStage<Void> sent = channel.send(2);
+    assertEquals(2, Bodies.plain(co, channel.receive()));
+    Bodies.plain(co, sent);
+    co.sleep(Duration.ofMillis(1)); // when all else has had its turn
+    assertEquals(Status.CLOSED, receives.status());
+    assertEquals(List.of(), loop.tasks());
   }
 }
