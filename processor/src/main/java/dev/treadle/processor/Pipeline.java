@@ -11,6 +11,7 @@ import dev.treadle.processor.frontend.AttributedMethod;
 import dev.treadle.processor.frontend.BodyReader;
 import dev.treadle.processor.hoist.ClearLabels;
 import dev.treadle.processor.hoist.HoistVariables;
+import dev.treadle.processor.hoist.ShareFields;
 import dev.treadle.processor.hoist.Storage;
 import dev.treadle.processor.hoist.UpdateFields;
 import dev.treadle.processor.ir.Body;
@@ -45,6 +46,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The way of a template through the processor: one line a stage. */
 final class Pipeline {
@@ -194,14 +196,15 @@ final class Pipeline {
     StateGraph graph =
         new FindTransitions(diagrams ? Integer.MAX_VALUE : StateGraph.FEW).run(core, body);
     BitSet guarded = new FindGuarded().run(core, body);
-    Storage storage = new HoistVariables(self).run(body);
+    Hoisted hoisted = hoist(body, self, method.types());
+    Storage storage = hoisted.storage();
     Optional<Body> divided =
         new SplitLargeMethods(types, limit, storage.fields().size(), storage::kept).run(body);
     if (divided.isPresent()) {
-      body = divided.get();
-      storage = new HoistVariables(self).run(body);
+      hoisted = hoist(divided.get(), self, method.types());
+      storage = hoisted.storage();
     }
-    body = new UpdateFields(storage).run(body);
+    body = new UpdateFields(storage).run(hoisted.body());
     body = new Reenter(types, declaration, storage.split()::contains).run(body);
     storage = storage.reentered(body);
     body = new ClearLabels(types).run(body);
@@ -210,5 +213,16 @@ final class Pipeline {
     return new Machine(
         declaration,
         new Machine.Compiled(body, storage, graph, guarded, reader.suppressed(), self));
+  }
+
+  /** A body, and where its variables are kept. */
+  private record Hoisted(Body body, Storage storage) {}
+
+  private static Hoisted hoist(Body body, @Nullable TypeMirror self, Types types) {
+    Storage storage = new HoistVariables(self).run(body);
+    return new ShareFields(types)
+        .run(body, storage)
+        .map(shared -> new Hoisted(shared, new HoistVariables(self).run(shared)))
+        .orElseGet(() -> new Hoisted(body, storage));
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where variables are kept. A variable that lives across a suspension is a field; every
- * other one stays a local. There is no reuse of fields: a user can predict what a run holds.
+ * other one stays a local.
  */
 public final class HoistVariables {
 
