@@ -5,6 +5,8 @@ import static dev.treadle.behaviour.Case.procedure;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -43,6 +45,11 @@ final class LocalsTest {
                 Bodies::new,
                 Bodies::namesAgain,
                 LocalsTest_BodiesCoroutines::namesAgain),
+            coroutine(
+                "names used again across suspensions",
+                Bodies::new,
+                Bodies::namesKeptAgain,
+                LocalsTest_BodiesCoroutines::namesKeptAgain),
             coroutine(
                 "names of fields and parameters",
                 Bodies::new,
@@ -185,6 +192,64 @@ final class LocalsTest {
       }
       double v = co.yield("double");
       return s + v;
+    }
+
+    /** Each name is kept across a suspension, and then stands for another variable. */
+    @Coroutine
+    Object namesKeptAgain(Co<Object, Integer> co) {
+      String all = "";
+      for (int v = 0; v < 2; v++) {
+        for (int w = v; w < 2; w++) {
+          all += co.yield(v + w) + v;
+        }
+        int w = co.yield("w");
+        all += co.yield(v) + w;
+      }
+      for (long v = 7; v < 8; v++) {
+        all += co.yield("long") + v;
+      }
+      int v = co.yield("captured");
+      Supplier<String> held = () -> "held" + v;
+      try {
+        try {
+          log(co.yield("first") / (co.yield("zero") - 20));
+          throw new IllegalStateException("first");
+        } catch (IllegalStateException e) {
+          int w = log(1);
+          all += e.getMessage() + co.yield(e.getMessage()) + w;
+        } finally {
+          for (int w = 5; w > 3; w--) {
+            log(w + co.yield("last"));
+          }
+          if (all.length() % 2 == 0) {
+            int w = 3;
+            co.yield("even");
+            log(w);
+          }
+        }
+        int w = co.yield("second");
+        co.yield(held.get());
+        throw new IllegalStateException("second" + w);
+      } catch (IllegalStateException e) {
+        co.yield("handled");
+        all += e.getMessage();
+      }
+      switch (co.yield(all.length()) % 2) {
+        case 0:
+          String w = "even";
+          co.yield(w);
+          all += w;
+          break;
+        default:
+          w = "odd";
+          co.yield(w);
+          all += w;
+      }
+      for (String e : List.of("a", "b")) {
+        String last = e + co.yield(e);
+        all += co.yield(last) + last;
+      }
+      return all;
     }
 
     @Coroutine

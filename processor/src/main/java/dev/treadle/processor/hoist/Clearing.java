@@ -64,6 +64,13 @@ final class Clearing {
       dying.retainAll(late.heldBehind(statement));
       candidates.put(statement, dying);
     }
+    for (Stmt statement : statements) {
+      List<Stmt> inside = statement instanceof Stmt.Block block ? block.body() : List.of();
+      if (!inside.isEmpty()) {
+        // What is cleared behind the last one need not be cleared behind the block again.
+        candidates.get(statement).removeAll(candidates.get(inside.get(inside.size() - 1)));
+      }
+    }
     VariableSet moved = fields.copy();
     new DeadFields(numbering, live, shared, early, candidates)
         .find(body, parameters, fields)
