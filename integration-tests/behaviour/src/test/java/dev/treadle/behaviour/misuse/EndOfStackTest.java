@@ -339,8 +339,9 @@ final class EndOfStackTest {
         for (Attempt attempt : attempts) {
           incomplete += attempt.check() ? 0 : 1;
         }
-        // Where the stack does not suffice for the way to the body.
-        assertTrue(incomplete < DEPTHS / 4, incomplete + " have lost a finally");
+        // Where the stack does not suffice for the way to the body; code that is not compiled yet
+        // takes more of it.
+        assertTrue(incomplete < DEPTHS / 2, incomplete + " have lost a finally");
       }
     }
   }
