@@ -29,7 +29,6 @@ final class GreetingsCoroutines {
     private StringBuilder opening;
     private int year;
     private String left;
-    private String left2;
     private String current;
     private String result;
 
@@ -80,7 +79,6 @@ final class GreetingsCoroutines {
     protected void release() {
       opening = null;
       left = null;
-      left2 = null;
     }
 
     @Override
@@ -98,7 +96,6 @@ final class GreetingsCoroutines {
     private boolean resume(int s, String sent) {
       int year = this.year;
       String left = this.left;
-      String left2 = this.left2;
       switch (s) {
         case 0:
           left = opening + ", ";
@@ -108,14 +105,13 @@ final class GreetingsCoroutines {
           state = 1; // Greetings.java:9  co.yield("name?")
           return true;
         case 1:
-          left2 = left + sent + " (born " + year + "): ";
+          left = left + sent + " (born " + year + "): ";
           current = "text?";
-          this.left2 = left2;
-          this.left = null;
+          this.left = left;
           state = 2; // Greetings.java:9  co.yield("text?")
           return true;
         default:
-          return finish(left2 + sent);
+          return finish(left + sent);
       }
     }
 

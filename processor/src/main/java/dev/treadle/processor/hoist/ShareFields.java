@@ -14,8 +14,9 @@ import java.util.Set;
 import javax.lang.model.util.Types;
 
 /**
- * Lets variables that the user declared by the same name and type be one, if they are fields: no
- * two of them are in scope at once (JLS 6.4), so one field does for all.
+ * Lets variables of one name and type be one, if they are fields and never have values at once: one
+ * field does for all. Of those that the user declared no two are in scope together (JLS 6.4); those
+ * that passes introduced are used apart.
  *
  * <pre>{@code
  * for (int i = 0; i < 3; i++) { out.yield(i); }
@@ -28,6 +29,9 @@ import javax.lang.model.util.Types;
 public final class ShareFields {
 
   private record Key(String name, Variable.Kind kind, Object method) {}
+
+  /** A variable that stands for others, and what of the body they are used in. */
+  private record Shared(Variable first, List<Spans.Span> spans) {}
 
   private final Types types;
   private final Map<Variable, Object> methods = new HashMap<>();
@@ -42,20 +46,28 @@ public final class ShareFields {
   public Optional<Body> run(Body body, Storage storage) {
     visit(body.statements(), body.statements());
     body.classes().forEach(type -> captured.addAll(type.captured()));
-    Map<Key, List<Variable>> kept = new HashMap<>();
+    Spans spans = new Spans(body.statements(), storage.fields());
+    Map<Key, List<Shared>> found = new HashMap<>();
     Map<Variable, Variable> replacements = new HashMap<>();
     for (Variable variable : storage.fields()) {
       Object method = methods.get(variable);
       if (method == null || !mayShare(variable) || storage.shared().contains(variable)) {
         continue;
       }
-      List<Variable> alike =
-          kept.computeIfAbsent(
-              new Key(variable.name(), variable.kind(), method), key -> new ArrayList<>());
-      alike.stream()
-          .filter(first -> types.isSameType(first.type(), variable.type()))
-          .findFirst()
-          .ifPresentOrElse(first -> replacements.put(variable, first), () -> alike.add(variable));
+      Key key = new Key(variable.name(), variable.kind(), method);
+      List<Shared> alike = found.computeIfAbsent(key, k -> new ArrayList<>());
+      Spans.Span span = spans.of(variable);
+      Optional<Shared> other =
+          alike.stream()
+              .filter(shared -> types.isSameType(shared.first().type(), variable.type()))
+              .filter(s -> variable.users() || s.spans().stream().noneMatch(span::overlaps))
+              .findFirst();
+      if (other.isPresent()) {
+        other.get().spans().add(span);
+        replacements.put(variable, other.get().first());
+      } else {
+        alike.add(new Shared(variable, new ArrayList<>(List.of(span))));
+      }
     }
     return replacements.isEmpty()
         ? Optional.empty()
@@ -63,9 +75,11 @@ public final class ShareFields {
   }
 
   private boolean mayShare(Variable variable) {
-    return (variable.kind() == Variable.Kind.LOCAL || variable.kind() == Variable.Kind.EXCEPTION)
-        && !variable.constant()
-        && !captured.contains(variable);
+    return switch (variable.kind()) {
+      case LOCAL, EXCEPTION, TEMPORARY, ITERATOR ->
+          !variable.constant() && !captured.contains(variable);
+      case PARAMETER, BINDING, MOMENTARY -> false;
+    };
   }
 
   /** Notes the method that uses each variable, and what is captured. */
