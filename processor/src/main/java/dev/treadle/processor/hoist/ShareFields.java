@@ -7,6 +7,7 @@ import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,19 +47,32 @@ public final class ShareFields {
   public Optional<Body> run(Body body, Storage storage) {
     visit(body.statements(), body.statements());
     body.classes().forEach(type -> captured.addAll(type.captured()));
-    Spans spans = new Spans(body.statements(), storage.fields());
-    Map<Key, List<Shared>> found = new HashMap<>();
-    Map<Variable, Variable> replacements = new HashMap<>();
+    Map<Key, List<Variable>> candidates = new LinkedHashMap<>();
     for (Variable variable : storage.fields()) {
       Object method = methods.get(variable);
-      if (method == null || !mayShare(variable) || storage.shared().contains(variable)) {
-        continue;
+      if (method != null && mayShare(variable) && !storage.shared().contains(variable)) {
+        Key key = new Key(variable.name(), variable.kind(), method);
+        candidates.computeIfAbsent(key, k -> new ArrayList<>()).add(variable);
       }
-      Key key = new Key(variable.name(), variable.kind(), method);
-      List<Shared> alike = found.computeIfAbsent(key, k -> new ArrayList<>());
+    }
+    candidates.values().removeIf(alike -> alike.size() == 1);
+    if (candidates.isEmpty()) {
+      return Optional.empty();
+    }
+    Spans spans = new Spans(body.statements(), storage.fields());
+    Map<Variable, Variable> replacements = new HashMap<>();
+    candidates.values().forEach(alike -> share(alike, spans, replacements));
+    return replacements.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ReplaceVariables(replacements).run(body));
+  }
+
+  private void share(List<Variable> alike, Spans spans, Map<Variable, Variable> replacements) {
+    List<Shared> found = new ArrayList<>();
+    for (Variable variable : alike) {
       Spans.Span span = spans.of(variable);
       Optional<Shared> other =
-          alike.stream()
+          found.stream()
               .filter(shared -> types.isSameType(shared.first().type(), variable.type()))
               .filter(s -> variable.users() || s.spans().stream().noneMatch(span::overlaps))
               .findFirst();
@@ -66,12 +80,9 @@ public final class ShareFields {
         other.get().spans().add(span);
         replacements.put(variable, other.get().first());
       } else {
-        alike.add(new Shared(variable, new ArrayList<>(List.of(span))));
+        found.add(new Shared(variable, new ArrayList<>(List.of(span))));
       }
     }
-    return replacements.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new ReplaceVariables(replacements).run(body));
   }
 
   private boolean mayShare(Variable variable) {
