@@ -165,16 +165,13 @@ final class ProblemsTest {
         Places.processor().stream()
             .filter(jar -> !jar.getFileName().toString().startsWith(library))
             .toList();
-    List<String> command =
-        new ArrayList<>(List.of(jdk.get().home().resolve("bin/javac").toString()));
-    command.addAll(List.of("-classpath", Places.path(Places.user())));
-    command.addAll(List.of("-processorpath", Places.path(without)));
-    command.addAll(List.of("-d", directory.resolve("classes").toString()));
+    List<Path> sources = new ArrayList<>();
     for (String name : List.of("A", "B")) {
       String text = BadDeclarationTest.members(GOOD).replace("class A", "class " + name);
-      command.add(Compilation.write(directory.resolve("src/" + name + ".java"), text).toString());
+      sources.add(Compilation.write(directory.resolve("src/" + name + ".java"), text));
     }
-    String output = jdk.get().run(directory, command).output();
+    List<String> options = List.of("-processorpath", Places.path(without)); // the last one counts
+    String output = jdk.get().javac(directory, options, sources).output();
     String text = Problem.NO_LIBRARY.text(missing);
     int end = text.indexOf(missing) + missing.length(); // which of its classes is chance
     assertTrue(output.contains(text.substring(0, end)), output);
