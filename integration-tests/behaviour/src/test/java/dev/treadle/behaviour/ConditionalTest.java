@@ -4,6 +4,7 @@ import static dev.treadle.behaviour.Case.coroutine;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
@@ -27,7 +28,9 @@ final class ConditionalTest {
             coroutine("C09", C09::new, C09::body, ConditionalTest_C09Coroutines::body)
                 .gives(">k <10 >in <20 =121"),
             coroutine("C11", C11::new, C11::body, ConditionalTest_C11Coroutines::body)
-                .gives(">a <10 >b <20 =else"))
+                .gives(">a <10 >b <20 =else"),
+            coroutine("C13", C13::new, C13::body, ConditionalTest_C13Coroutines::body)
+                .gives("false >x <10 y y >s <20 >z <30 y >q <40 =3 8.0 13.0 13.0 35"))
         .map(Case::tests);
   }
 
@@ -88,6 +91,34 @@ final class ConditionalTest {
     Object body(Co<Object, Integer> co) {
       if (!(co.yield("a") > 50) ? co.yield("b") > 50 : co.yield("no") > 2) return "then";
       return "else";
+    }
+  }
+
+  /** Calls that infer their type arguments on their own, and not from where a value is kept. */
+  static final class C13 extends Scene {
+    <A, B> B apply(Function<? super A, ? extends B> function, A a) {
+      return function.apply(a);
+    }
+
+    <T> T note(T value) {
+      log("y");
+      return value;
+    }
+
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      int cast = (int) (log(false) ? 0.0 : apply(x -> 3, co.yield("x")));
+      double left = (cast > 3 ? 0.0 : apply(x -> note((Integer) 5), "")) + 3;
+      double yielded = (cast > 3 ? 0.0 : apply(x -> note((Integer) (-7)), "")) + co.yield("s");
+      double switched =
+          1.0
+              + switch (co.yield("z")) {
+                case 30 -> cast > 3 ? 2.0 : apply(x -> note((Integer) 12), "");
+                default -> 0.5f;
+              };
+      long sum = 5;
+      sum += cast > 3 ? 1L : apply(x -> (Integer) (x - 10), co.yield("q"));
+      return cast + " " + left + " " + yielded + " " + switched + " " + sum;
     }
   }
 }

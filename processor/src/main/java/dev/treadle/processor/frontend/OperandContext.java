@@ -2,17 +2,24 @@ package dev.treadle.processor.frontend;
 
 import com.sun.source.tree.ArrayAccessTree;
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParenthesizedTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.SwitchExpressionTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.YieldTree;
 import com.sun.source.util.TreePath;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether an operand's place wants a primitive value, so that a boxed one is unboxed as soon
@@ -70,5 +77,54 @@ final class OperandContext {
     boolean spread =
         callee.isVarArgs() && index >= parameters.size() - 1 && type instanceof ArrayType;
     return (spread ? ((ArrayType) type).getComponentType() : type).getKind().isPrimitive();
+  }
+
+  /**
+   * The primitive type that a call with inferred type arguments must be cast to where it is an
+   * operand of a conditional or a result of a {@code switch}; null if it need not be. The call
+   * infers them on its own there (JLS 15.25, 15.28.1), and would infer others from the variable
+   * that the value is kept in:
+   *
+   * <pre>{@code
+   * 1.0 + (b ? 0.5 : call(() -> 3) + co.yield(x)    double choice = call(() -> 3);
+   * }</pre>
+   */
+  @Nullable TypeMirror promoted(TreePath path) {
+    if (!(path.getLeaf() instanceof MethodInvocationTree call
+        && Inferred.matters(call)
+        && scope.element(path) instanceof ExecutableElement callee
+        && !callee.getTypeParameters().isEmpty())) {
+      return null;
+    }
+    TypeMirror promoted = null;
+    TypeMirror own = scope.unboxed(scope.type(path));
+    boolean differs = false;
+    for (TreePath choice = choice(path); choice != null; choice = choice(choice)) {
+      TypeMirror type = scope.type(choice);
+      promoted = promoted == null && type.getKind().isPrimitive() ? type : promoted;
+      differs |= type.getKind().isPrimitive() && type.getKind() != own.getKind();
+    }
+    return differs && own.getKind().isPrimitive() ? promoted : null;
+  }
+
+  /** The conditional or {@code switch} that an expression may be the value of; null if none. */
+  private static @Nullable TreePath choice(TreePath path) {
+    TreePath parent = path.getParentPath();
+    Tree tree = parent.getLeaf();
+    if (tree instanceof ParenthesizedTree) {
+      return choice(parent);
+    } else if (tree instanceof ConditionalExpressionTree conditional) {
+      return conditional.getCondition() == path.getLeaf() ? null : parent;
+    } else if (tree instanceof YieldTree
+        || (tree instanceof CaseTree arm
+            && arm.getBody() == path.getLeaf()
+            && !(path.getLeaf() instanceof StatementTree))) {
+      TreePath target = parent;
+      while (!(target.getLeaf() instanceof SwitchExpressionTree)) {
+        target = target.getParentPath();
+      }
+      return target;
+    }
+    return null;
   }
 }

@@ -11,6 +11,7 @@ import com.sun.source.tree.InstanceOfTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
@@ -84,6 +85,16 @@ final class VerbatimScanner extends InvocationScanner {
   private Void hiddenTarget(ExpressionTree target, @Nullable ExpressionTree value) {
     scan(hidden.qualifier(HiddenAccess.bare(new TreePath(getCurrentPath(), target))), null);
     return scan(value, null);
+  }
+
+  @Override
+  public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
+    TypeMirror promoted =
+        nesting == 0 ? new OperandContext(scope).promoted(getCurrentPath()) : null;
+    if (promoted != null) {
+      edits.open(scope.start(node), "(", promoted, ") ");
+    }
+    return super.visitMethodInvocation(node, null);
   }
 
   @Override
