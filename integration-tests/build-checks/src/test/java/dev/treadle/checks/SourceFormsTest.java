@@ -139,6 +139,40 @@ final class SourceFormsTest {
         "rabq.Objectq.Frame" + (12 + 13 + 13 + 24) + "S[xnull]", compilation.call("q.A", "run"));
   }
 
+  /** A class that hides one of {@code java.lang} does so in the companion as well. */
+  @ParameterizedTest
+  @EnumSource
+  void classCalledLikeOneOfLang(Host host) throws Exception {
+    Compilation compilation =
+        new Compilation(host, directory)
+            .file("q/ClassLoader.java", "package q;\nfinal class ClassLoader { }\n")
+            .file("q/Module.java", "package q;\nfinal class Module { }\n")
+            .file(
+                "q/A.java",
+                """
+                package q;
+                import dev.treadle.Yielder;
+                import dev.treadle.annotation.Generator;
+                public final class A {
+                  @Generator
+                  static void all(Yielder<String> out) {
+                    java.lang.ClassLoader loader = A.class.getClassLoader();
+                    Module own = null;
+                    java.lang.Module module = A.class.getModule();
+                    out.yield("x" + own);
+                    out.yield("y" + (module == loader.getUnnamedModule()));
+                  }
+                  public static Object run() {
+                    return ACoroutines.all().stream().toList() + "";
+                  }
+                }
+                """)
+            .run()
+            .succeeds();
+    assertEquals(List.of(), compilation.ours());
+    assertEquals("[xnull, ytrue]", compilation.call("q.A", "run"));
+  }
+
   @ParameterizedTest
   @EnumSource
   void namesOfAllAlphabets(Host host) throws Exception {

@@ -22,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the companion of one class: a factory and a machine for each of its templates. */
 public final class CompanionWriter {
 
-  /**
-   * Classes of {@code java.lang} that machines use, or that a template is likely to be named like.
-   */
+  /** Classes of {@code java.lang} that a template is likely to be named like. */
   private static final Set<String> LANG =
       Set.of(
           "Object",
@@ -62,9 +60,7 @@ public final class CompanionWriter {
   private final String simpleName;
   private final TypeElement owner;
   private final List<ExecutableElement> refused;
-
-  /** Whether the package has a class that is called like one of {@code java.lang}. */
-  private final boolean hidesLang;
+  private final Function<String, @Nullable TypeElement> classes;
 
   /**
    * A writer of the companion of {@code owner}.
@@ -78,12 +74,11 @@ public final class CompanionWriter {
       TypeElement owner,
       List<ExecutableElement> refused,
       Function<String, @Nullable TypeElement> classes) {
-    String prefix = packageName.isEmpty() ? "" : packageName + ".";
-    this.hidesLang = LANG.stream().anyMatch(name -> classes.apply(prefix + name) != null);
     this.packageName = packageName;
     this.simpleName = simpleName;
     this.owner = owner;
     this.refused = refused;
+    this.classes = classes;
   }
 
   /** The companion with signatures only. */
@@ -237,11 +232,32 @@ public final class CompanionWriter {
     return element.getModifiers().contains(Modifier.PUBLIC);
   }
 
+  /**
+   * The file, which imports from {@code java.lang} only what the package has a class named like.
+   */
   private String file(TypeSpec companion) {
-    return JavaFile.builder(packageName, companion)
-        .skipJavaLangImports(!hidesLang)
-        .indent("  ")
-        .build()
-        .toString();
+    String source = JavaFile.builder(packageName, companion).indent("  ").build().toString();
+    StringBuilder file = new StringBuilder();
+    int at = 0;
+    for (boolean head = true; head; ) {
+      int end = source.indexOf('\n', at) + 1;
+      String line = source.substring(at, end);
+      head = line.isBlank() || line.startsWith("package ") || line.startsWith("import ");
+      if (line.isBlank() ? !file.toString().endsWith("\n\n") : !isNeedless(line)) {
+        file.append(line);
+      }
+      at = end;
+    }
+    return file.append(source, at, source.length()).toString();
+  }
+
+  /** Whether a line imports a class of {@code java.lang} that no other one of the name hides. */
+  private boolean isNeedless(String line) {
+    String lang = "import java.lang.";
+    if (!line.startsWith(lang) || line.indexOf('.', lang.length()) >= 0) {
+      return false;
+    }
+    String name = line.substring(lang.length(), line.indexOf(';'));
+    return classes.apply(packageName.isEmpty() ? name : packageName + "." + name) == null;
   }
 }
