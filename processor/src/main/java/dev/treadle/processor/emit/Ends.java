@@ -87,12 +87,7 @@ final class Ends {
     CodeBlock call = call(called);
     CodeBlock.Builder out = CodeBlock.builder();
     switch (called.answer()) {
-      case NONE -> {
-        out.add("$L;\n", call);
-        if (!part.completes()) {
-          out.add("throw new AssertionError();\n");
-        }
-      }
+      case NONE -> alone(called, call, out);
       case SUSPENDED -> {
         if (part.completes()) {
           out.add("if ($L) {\n", call).indent();
@@ -120,11 +115,14 @@ final class Ends {
       labels.add("case 2");
       ways.add(CodeBlock.of("$L\n", returned()));
     }
-    for (int i = 0; i < called.jumps().size(); i++) {
-      labels.add("case " + (FIRST_JUMP + i));
-      ways.add(jump.apply(called.jumps().get(i)));
+    for (Stmt leaving : called.leaving()) {
+      labels.add("case " + (FIRST_JUMP + called.jumps().indexOf(leaving)));
+      ways.add(jump.apply(leaving));
     }
-    if (ways.size() == 1) {
+    if (ways.isEmpty()) {
+      alone(called, call, out);
+      return;
+    } else if (ways.size() == 1) {
       one(called, call, labels.get(0), ways.get(0), out);
       return;
     }
@@ -136,6 +134,13 @@ final class Ends {
       out.add("$L:\n", labels.get(i)).indent().add("$L", ways.get(i)).unindent();
     }
     out.unindent().add("}\n");
+  }
+
+  private static void alone(Method called, CodeBlock call, CodeBlock.Builder out) {
+    out.add("$L;\n", call);
+    if (!called.part().completes()) {
+      out.add("throw new AssertionError();\n");
+    }
   }
 
   private static void one(

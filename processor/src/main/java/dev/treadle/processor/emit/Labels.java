@@ -48,9 +48,8 @@ final class Labels {
       need(s.target());
     }
     if (statement instanceof Stmt.Part part) {
-      for (Stmt jump : new Jumps(part).jumps()) {
-        called(jump);
-      }
+      Jumps jumps = new Jumps(part);
+      jumps.jumps().stream().filter(jumps::leaves).forEach(this::called);
     }
     if (target != null) {
       breakable.push(target);

@@ -29,7 +29,8 @@ final class Parts {
    * A method.
    *
    * @param takesSent whether it uses what was sent, or a part in it does
-   * @param jumps those that leave the part
+   * @param jumps those to targets outside the part
+   * @param leaving those of them that get there
    * @param lines what it says of itself
    */
   record Method(
@@ -40,6 +41,7 @@ final class Parts {
       boolean returns,
       boolean takesSent,
       List<Stmt> jumps,
+      List<Stmt> leaving,
       String lines) {}
 
   private final Names names;
@@ -111,6 +113,7 @@ final class Parts {
         jumps.returns(),
         points.sends(),
         jumps.jumps(),
+        jumps.jumps().stream().filter(jumps::leaves).toList(),
         text);
   }
 

@@ -11,12 +11,14 @@ public final class Jumps {
 
   private final Set<Target> inside = new HashSet<>();
   private final Set<Stmt> jumps = new LinkedHashSet<>();
+  private final Set<Stmt> leaving = new HashSet<>();
+  private final Completes completes = new Completes();
   private boolean suspends;
   private boolean returns;
 
   /** Collects the jumps that leave {@code statement}. */
   public Jumps(Stmt statement) {
-    visit(statement);
+    visit(statement, false);
     jumps.removeIf(jump -> inside.contains(target(jump)));
   }
 
@@ -27,6 +29,11 @@ public final class Jumps {
   /** The {@link Stmt.Break} and {@link Stmt.Continue} statements to targets outside, each once. */
   public List<Stmt> jumps() {
     return new ArrayList<>(jumps);
+  }
+
+  /** Whether one of them gets out: none gets past a finalizer that cannot complete. */
+  public boolean leaves(Stmt jump) {
+    return leaving.contains(jump);
   }
 
   /** Whether one of them leads to the target. */
@@ -44,7 +51,7 @@ public final class Jumps {
     return returns;
   }
 
-  private void visit(Stmt statement) {
+  private void visit(Stmt statement, boolean overtaken) {
     if (statement instanceof Stmt.Loop s) {
       inside.add(s.target());
     } else if (statement instanceof Stmt.ForEach s) {
@@ -55,9 +62,15 @@ public final class Jumps {
       inside.add(s.target());
     } else if (statement instanceof Stmt.Break || statement instanceof Stmt.Continue) {
       jumps.add(statement);
+      if (!overtaken) {
+        leaving.add(statement);
+      }
     }
     suspends |= statement instanceof Stmt.Suspend;
     returns |= statement instanceof Stmt.Return;
-    Codes.children(statement).forEach(this::visit);
+    Stmt finalizer = statement instanceof Stmt.Try s ? s.finalizer() : null;
+    boolean overtakes = finalizer != null && !completes.completes(finalizer);
+    Codes.children(statement)
+        .forEach(inner -> visit(inner, overtaken || (overtakes && inner != finalizer)));
   }
 }

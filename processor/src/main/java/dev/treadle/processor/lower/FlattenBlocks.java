@@ -3,6 +3,7 @@ package dev.treadle.processor.lower;
 import dev.treadle.processor.ir.Body;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Completes;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;

@@ -1,5 +1,6 @@
 package dev.treadle.processor.lower;
 
+import dev.treadle.processor.ir.Completes;
 import dev.treadle.processor.ir.Rewriter;
 import dev.treadle.processor.ir.Stmt;
 import java.util.List;

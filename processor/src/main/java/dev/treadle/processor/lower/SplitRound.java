@@ -1,6 +1,7 @@
 package dev.treadle.processor.lower;
 
 import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Completes;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.Jumps;

@@ -1,4 +1,4 @@
-package dev.treadle.processor.lower;
+package dev.treadle.processor.ir;
 
 import static dev.treadle.processor.ir.Bodies.arm;
 import static dev.treadle.processor.ir.Bodies.block;
@@ -12,10 +12,7 @@ import static dev.treadle.processor.ir.Bodies.variable;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.treadle.processor.ir.Bodies;
-import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Stmt.LoopKind;
-import dev.treadle.processor.ir.Target;
 import org.junit.jupiter.api.Test;
 
 /** The rules of JLS 14.22, in its order. */

@@ -1,8 +1,5 @@
-package dev.treadle.processor.lower;
+package dev.treadle.processor.ir;
 
-import dev.treadle.processor.ir.Codes;
-import dev.treadle.processor.ir.Stmt;
-import dev.treadle.processor.ir.Target;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Tells whether generated statements can complete normally by the rules of the language (JLS
  * 14.22), which the compiler will apply to them.
  */
-final class Completes {
+public final class Completes {
 
   private final boolean whole;
   private final IdentityHashMap<Stmt, Boolean> known = new IdentityHashMap<>();
 
   /** Where suspensions have come apart, and the first half of each leaves the method. */
-  Completes() {
+  public Completes() {
     this(false);
   }
 
@@ -26,15 +23,17 @@ final class Completes {
    *
    * @param whole whether suspensions are whole yet, and so go on
    */
-  Completes(boolean whole) {
+  public Completes(boolean whole) {
     this.whole = whole;
   }
 
-  boolean completes(List<? extends Stmt> statements) {
+  /** Whether the last of some statements in a row can be reached and completes. */
+  public boolean completes(List<? extends Stmt> statements) {
     return statements.stream().allMatch(this::completes);
   }
 
-  boolean completes(@Nullable Stmt statement) {
+  /** Whether a statement can complete normally; none does. */
+  public boolean completes(@Nullable Stmt statement) {
     if (statement == null) {
       return true;
     }
