@@ -218,10 +218,10 @@ final class HiddenMembersWriter {
     String simple = field.getSimpleName().toString();
     CodeBlock value =
         CodeBlock.of(
-            "$L.$L($T.class,$W$S,$W$T.class)",
+            "$L.$L($L,$W$S,$W$T.class)",
             lookup(home),
             find,
-            TypeNames.raw(declarer),
+            SearchedClass.of(declarer, home),
             simple,
             erasure(field.asType()));
     return handle(prefix + declarer + "." + simple, prefix + simple, kind, value);
@@ -243,20 +243,19 @@ final class HiddenMembersWriter {
     if (member.operation() == Operation.SUPER) {
       value =
           CodeBlock.of(
-              "$L.findSpecial($T.class,$W$S,$W$L,$W$T.class)",
+              "$L.findSpecial($L,$W$S,$W$L,$W$T.class)",
               lookup,
-              TypeNames.raw(declarer),
+              SearchedClass.of(declarer, home),
               simple,
               type.build(),
               TypeNames.raw(home));
     } else {
-      TypeElement in = isStatic ? declarer : home;
       value =
           CodeBlock.of(
-              "$L.$L($T.class,$W$S,$W$L)",
+              "$L.$L($L,$W$S,$W$L)",
               lookup,
               isStatic ? "findStatic" : "findVirtual",
-              TypeNames.raw(in),
+              SearchedClass.of(isStatic ? declarer : home, home),
               simple,
               type.build());
     }

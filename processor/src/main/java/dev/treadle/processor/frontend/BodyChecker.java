@@ -78,7 +78,7 @@ final class BodyChecker {
     @Override
     public Void scan(@Nullable Tree tree, @Nullable Void unused) {
       super.scan(tree, null);
-      if (tree instanceof ExpressionTree) {
+      if (tree instanceof ExpressionTree expression && !callsInherited(expression)) {
         TreePath path = new TreePath(getCurrentPath(), tree);
         named(scope.method.trees().getTypeMirror(path), tree);
         // A private method is called through a method that says all that its signature does.
@@ -91,6 +91,11 @@ final class BodyChecker {
         }
       }
       return null;
+    }
+
+    /** Whether it is the {@code super} of a method, which a handle finds without a class's name. */
+    private boolean callsInherited(ExpressionTree tree) {
+      return Members.isSuper(tree) && scope.element(getCurrentPath()) instanceof ExecutableElement;
     }
 
     /** The type that javac gives to a {@code var} is a tree that nobody wrote. */
