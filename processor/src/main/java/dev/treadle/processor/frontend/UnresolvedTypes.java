@@ -66,7 +66,8 @@ public final class UnresolvedTypes extends TreePathScanner<@Nullable Void, @Null
     if (type == null) {
       return false;
     }
-    if (type.getKind() == TypeKind.ERROR) {
+    // What is of no kind is left where the compiler itself failed on a class that has errors.
+    if (type.getKind() == TypeKind.ERROR || type.getKind() == TypeKind.OTHER) {
       return true;
     }
     if (type instanceof DeclaredType declared) {
