@@ -48,8 +48,7 @@ final class Labels {
       need(s.target());
     }
     if (statement instanceof Stmt.Part part) {
-      Jumps jumps = new Jumps(part);
-      jumps.jumps().stream().filter(jumps::leaves).forEach(this::called);
+      new Jumps(part).leaving().forEach(this::called);
     }
     if (target != null) {
       breakable.push(target);

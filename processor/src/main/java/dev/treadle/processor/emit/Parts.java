@@ -113,7 +113,7 @@ final class Parts {
         jumps.returns(),
         points.sends(),
         jumps.jumps(),
-        jumps.jumps().stream().filter(jumps::leaves).toList(),
+        jumps.leaving(),
         text);
   }
 

@@ -21,17 +21,15 @@ final class SearchedClass {
   static CodeBlock of(TypeElement declarer, TypeElement site) {
     String home = packageOf(site);
     TypeElement heir = site;
-    TypeElement parent = superclass(site);
-    while (!isNamed(declarer, home) && parent != null && isNamed(parent, home)) {
+    TypeElement parent = isNamed(declarer, home) ? null : superclass(site);
+    while (parent != null && isNamed(parent, home)) {
       heir = parent;
       parent = superclass(heir);
     }
-    if (isNamed(declarer, home) || parent == null) {
-      return CodeBlock.of("$T.class", TypeNames.raw(declarer));
-    }
-    return heir == site
-        ? CodeBlock.of("$T.class.getSuperclass()", TypeNames.raw(site))
-        : CodeBlock.of("$T.class", TypeNames.raw(heir));
+    TypeElement named = parent == null ? declarer : heir;
+    return CodeBlock.of(
+        named == site && named != declarer ? "$T.class.getSuperclass()" : "$T.class",
+        TypeNames.raw(named));
   }
 
   private static @Nullable TypeElement superclass(TypeElement type) {

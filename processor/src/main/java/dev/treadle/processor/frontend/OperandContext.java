@@ -86,7 +86,7 @@ final class OperandContext {
    * that the value is kept in:
    *
    * <pre>{@code
-   * 1.0 + (b ? 0.5 : call(() -> 3) + co.yield(x)    double choice = call(() -> 3);
+   * 1.0 + (b ? 0.5 : call(() -> 3)) + co.yield(x)    double choice = call(() -> 3);
    * }</pre>
    */
   @Nullable TypeMirror promoted(TreePath path) {

@@ -31,9 +31,9 @@ public final class Jumps {
     return new ArrayList<>(jumps);
   }
 
-  /** Whether one of them gets out: none gets past a finalizer that cannot complete. */
-  public boolean leaves(Stmt jump) {
-    return leaving.contains(jump);
+  /** Those of them that get out: none gets past a finalizer that cannot complete. */
+  public List<Stmt> leaving() {
+    return jumps.stream().filter(leaving::contains).toList();
   }
 
   /** Whether one of them leads to the target. */
