@@ -244,15 +244,12 @@ final class RangesCoroutines {
       int column = this.column;
       if (s == 0) {
         row = 0;
+        column = 0;
+        this.row = row;
+      } else {
+        column++;
       }
-      for (; s != 0 || row < size; row++) {
-        if (s == 0) {
-          column = 0;
-          this.row = row;
-        } else {
-          s = 0;
-          column++;
-        }
+      for (; row < size; row++, column = 0, this.row = row) {
         if (column < size) {
           current = row + "," + column;
           this.column = column;

@@ -138,15 +138,12 @@ final class RepeatsCoroutines {
       int index = this.index;
       if (s == 0) {
         i = 0;
+        index = 0;
+        this.i = i;
+      } else {
+        index++;
       }
-      for (; s != 0 || i < times; i++) {
-        if (s == 0) {
-          index = 0;
-          this.i = i;
-        } else {
-          s = 0;
-          index++;
-        }
+      for (; i < times; i++, index = 0, this.i = i) {
         if (index < words.length) {
           String word = words[index];
           current = word;

@@ -205,7 +205,14 @@ final class Pipeline {
       storage = hoisted.storage();
     }
     body = new UpdateFields(storage).run(hoisted.body());
-    body = new Reenter(types, declaration, storage.split()::contains).run(body);
+    body =
+        new Reenter(
+                types,
+                declaration,
+                storage.split()::contains,
+                storage.fields()::contains,
+                storage::isLive)
+            .run(body);
     storage = storage.reentered(body);
     body = new ClearLabels(types).run(body);
     body = new ShareTails().run(body);

@@ -69,6 +69,8 @@ final class LoopHead {
       return CodeBlock.of("$L = $L", names.of(s.variable()), code.write(s.value()));
     } else if (statement instanceof Stmt.LocalVar s) {
       return CodeBlock.of("$L = $L", names.of(s.variable()), code.write(s.value()));
+    } else if (statement instanceof Stmt.Save s) {
+      return CodeBlock.of("this.$L = $L", names.of(s.variable()), names.of(s.variable()));
     } else if (statement instanceof Stmt.Plain s) {
       String text = code.write(s.code()).toString();
       return CodeBlock.of("$L", text.endsWith(";") ? text.substring(0, text.length() - 1) : text);

@@ -14,6 +14,7 @@ import dev.treadle.processor.lower.LabelRanges.Range;
 import dev.treadle.processor.lower.SplitRound.Halves;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -47,12 +48,20 @@ public final class Reenter {
    * A pass for one body.
    *
    * @param split which variables are declared before the block that declares them
+   * @param field which variables are fields
+   * @param live which variables live across the suspension of a label
    */
-  public Reenter(KnownTypes types, CoroutineDeclaration declaration, Predicate<Variable> split) {
+  public Reenter(
+      KnownTypes types,
+      CoroutineDeclaration declaration,
+      Predicate<Variable> split,
+      Predicate<Variable> field,
+      BiPredicate<Variable, Integer> live) {
     this.split = split;
     this.conditions = new Conditions(types, suspends, ranges);
     this.declarations = new Declarations(split);
-    this.rounds = new SplitRound(declaration, suspends, completes, declarations);
+    this.rounds =
+        new SplitRound(declaration, suspends, completes, declarations, new Repeatable(field, live));
   }
 
   /**
@@ -185,6 +194,9 @@ public final class Reenter {
     List<Stmt> before = new ArrayList<>(statements.subList(0, at));
     Stmt suspending = statements.get(at);
     Halves halves = apart(suspending);
+    if (halves != null) {
+      before.addAll(halves.before());
+    }
     if (halves != null && !(suspending instanceof Stmt.Loop)) {
       before.addAll(halves.entry());
       boolean straight = isStraight(suspending, halves);
@@ -255,6 +267,9 @@ public final class Reenter {
       Stmt statement = statements.get(next);
       Halves halves = apart(statement);
       boolean loop = statement instanceof Stmt.Loop;
+      if (halves != null) {
+        body.addAll(halves.before());
+      }
       if (halves != null && isStraight(statement, halves)) {
         body.addAll(halves.entry());
         arms.add(new Stmt.Arm(Code.text(label), false, trim(body)));

@@ -31,32 +31,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class SplitRound {
 
+  /** A loop's head with more updates than that would be hard to read. */
+  private static final int UPDATES = 5;
+
   private final CoroutineDeclaration declaration;
   private final ContainsSuspension suspends;
   private final Completes completes;
   private final Declarations declarations;
+  private final Repeatable repeatable;
 
   /** A pass for one body. */
   SplitRound(
       CoroutineDeclaration declaration,
       ContainsSuspension suspends,
       Completes completes,
-      Declarations declarations) {
+      Declarations declarations,
+      Repeatable repeatable) {
     this.declaration = declaration;
     this.suspends = suspends;
     this.completes = completes;
     this.declarations = declarations;
+    this.repeatable = repeatable;
   }
 
   /**
    * What leads to the first suspension, and what remains behind each.
    *
+   * @param before of a loop, what is executed before it when the body does not go on in it
    * @param remainders by the label of the suspension
    * @param tail what remains behind all of them
    */
-  record Halves(List<Stmt> entry, SortedMap<Integer, List<Stmt>> remainders, List<Stmt> tail) {
+  record Halves(
+      List<Stmt> before,
+      List<Stmt> entry,
+      SortedMap<Integer, List<Stmt>> remainders,
+      List<Stmt> tail) {
     private Halves(List<Stmt> entry, SortedMap<Integer, List<Stmt>> remainders) {
-      this(entry, remainders, List.of());
+      this(List.of(), entry, remainders, List.of());
     }
 
     /** The same with more behind the only suspension. */
@@ -84,22 +95,28 @@ final class SplitRound {
         loop.kind() != Stmt.LoopKind.DO
             && loop.initializers().isEmpty()
             && declarations.splits(loop).isEmpty();
-    Halves halves = plain ? halves(Codes.body(loop.body())) : null;
+    if (!plain) {
+      return null;
+    }
+    List<Stmt> body = Codes.body(loop.body());
+    Halves round = halves(body);
+    Halves halves = round == null ? inner(loop, body) : round;
     if (halves == null
         || halves.remainders().values().stream().anyMatch(r -> jumps(r, loop.target()))) {
       return null;
     }
     List<Stmt> entry = halves.entry();
+    List<Stmt> updates = updates(loop, halves.before());
     List<Stmt> rounds;
     if (completes.completes(entry) || jumps(entry, loop.target())) {
       rounds =
           List.of(
               new Stmt.Loop(
-                  loop.kind(),
+                  updates.isEmpty() ? loop.kind() : Stmt.LoopKind.FOR,
                   loop.target(),
                   List.of(),
                   loop.condition(),
-                  loop.updates(),
+                  updates,
                   new Stmt.Block(entry)));
     } else if (loop.condition() == null) {
       rounds = entry;
@@ -107,7 +124,46 @@ final class SplitRound {
       rounds = List.of(new Stmt.If(loop.condition(), new Stmt.Block(entry), null));
     }
     List<Stmt> trimmed = new Trim(completes).rewrite(rounds);
-    return new Halves(trimmed, halves.remainders(), loop.updates());
+    List<Stmt> tail = round == null ? halves.tail() : loop.updates();
+    return new Halves(halves.before(), trimmed, halves.remainders(), tail);
+  }
+
+  /**
+   * Takes a loop apart whose rounds are another loop, and nothing behind it. What remains of a
+   * round of that leads back into it: past the head of this loop, if that may be evaluated once
+   * more, and past what begins the inner loop, if that can stand before and behind a round as well.
+   * Null if they cannot, or the inner loop does not come apart.
+   *
+   * <pre>{@code
+   * for (; c; u) { A; for (; d; v) { [suspend 1] B } }
+   * // becomes
+   * A
+   * for (; c; u, A) { if (d) { [suspend 1] } }     [resume 1] B; v
+   * }</pre>
+   */
+  private @Nullable Halves inner(Stmt.Loop outer, List<Stmt> round) {
+    int last = round.size() - 1;
+    if (last < 0 || !(round.get(last) instanceof Stmt.Loop inner)) {
+      return null;
+    }
+    List<Stmt> begin = round.subList(0, last);
+    Halves halves = repeatable.declare(begin) ? loop(inner) : null;
+    if (halves == null
+        || !repeatable.holds(outer.condition(), outer.body(), halves.remainders().keySet())) {
+      return null;
+    }
+    List<Stmt> before = new ArrayList<>(begin);
+    before.addAll(halves.before());
+    if (updates(outer, before).size() > UPDATES) {
+      return null;
+    }
+    return new Halves(before, halves.entry(), halves.remainders(), halves.tail());
+  }
+
+  private static List<Stmt> updates(Stmt.Loop loop, List<Stmt> more) {
+    return Stream.concat(loop.updates().stream(), more.stream())
+        .filter(s -> !(s instanceof Stmt.Comment))
+        .toList();
   }
 
   /** Takes statements in a row apart, or answers null. */
