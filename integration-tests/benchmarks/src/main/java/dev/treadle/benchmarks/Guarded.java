@@ -72,7 +72,7 @@ public final class Guarded {
   }
 
   static Workload withFinally() {
-    return new Workload.Values<>("try/finally", SIZE, Integer::longValue)
+    return Workload.numbers("try/finally", SIZE)
         .iterator(Variant.TREADLE, () -> GuardedCoroutines.finalized(SIZE, new Count()).iterator())
         .iterator(Variant.HAND, () -> new Hand(SIZE, new Count(), true))
         .iterator(Variant.KOTLIN, () -> KotlinGenerators.finalized(SIZE, new Count()))
@@ -80,7 +80,7 @@ public final class Guarded {
   }
 
   static Workload withCatch() {
-    return new Workload.Values<>("try/catch", SIZE, Integer::longValue)
+    return Workload.numbers("try/catch", SIZE)
         .iterator(Variant.TREADLE, () -> GuardedCoroutines.handled(SIZE, new Count()).iterator())
         .iterator(Variant.HAND, () -> new Hand(SIZE, new Count(), false))
         .iterator(Variant.KOTLIN, () -> KotlinGenerators.handled(SIZE, new Count()))

@@ -34,8 +34,8 @@ final class Handoff<T> implements Iterator<T> {
   }
 
   /** Drives a body to its end. */
-  static <T> long run(Consumer<Yielder<T>> body, ToLongFunction<? super T> weight) {
-    return onThread(() -> Workload.sum(new Handoff<>(body), weight));
+  static <T> long run(Consumer<Yielder<T>> body, ToLongFunction<Iterator<T>> drive) {
+    return onThread(() -> drive.applyAsLong(new Handoff<>(body)));
   }
 
   /** Does something on a virtual thread. */

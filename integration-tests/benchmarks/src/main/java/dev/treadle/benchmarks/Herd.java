@@ -37,7 +37,7 @@ final class Herd {
     }
     meter.waiting();
     for (Iterator<Integer> run : runs) {
-      sum += Workload.sum(run, Integer::longValue);
+      sum += Workload.sum(run);
     }
     runs.clear();
     return sum;

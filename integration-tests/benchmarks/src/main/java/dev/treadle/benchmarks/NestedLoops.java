@@ -51,7 +51,7 @@ final class NestedLoops {
   }
 
   static Workload workload() {
-    return new Workload.Values<>("nested loops", SIZE, Integer::longValue)
+    return Workload.numbers("nested loops", SIZE)
         .iterator(Variant.TREADLE, () -> NestedLoopsCoroutines.products(SIDE).iterator())
         .iterator(Variant.HAND, () -> new Hand(SIDE))
         .iterator(Variant.KOTLIN, () -> KotlinGenerators.products(SIDE))

@@ -94,12 +94,20 @@ final class Permutations {
     }
   }
 
+  private static long sum(Iterator<int[]> permutations) {
+    long sum = 0;
+    while (permutations.hasNext()) {
+      sum += weight(permutations.next());
+    }
+    return sum;
+  }
+
   private static long weight(int[] items) {
     return items[0] + 10L * items[LENGTH / 2] + 100L * items[LENGTH - 1];
   }
 
   static Workload workload() {
-    return new Workload.Values<>("permutations", SIZE, Permutations::weight)
+    return new Workload.Values<>("permutations", SIZE, Permutations::sum, Permutations::weight)
         .iterator(Variant.TREADLE, () -> PermutationsCoroutines.permutations(LENGTH).iterator())
         .iterator(Variant.HAND, () -> new Hand(LENGTH))
         .iterator(Variant.KOTLIN, () -> KotlinGenerators.permutations(LENGTH))

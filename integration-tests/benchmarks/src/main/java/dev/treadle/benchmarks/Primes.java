@@ -58,7 +58,7 @@ final class Primes {
   }
 
   static Workload workload() {
-    return new Workload.Values<>("primes", SIZE, Integer::longValue)
+    return Workload.numbers("primes", SIZE)
         .iterator(Variant.TREADLE, () -> PrimesCoroutines.primes(BELOW).iterator())
         .iterator(Variant.HAND, () -> new Hand(BELOW))
         .iterator(Variant.KOTLIN, () -> KotlinGenerators.primes(BELOW))

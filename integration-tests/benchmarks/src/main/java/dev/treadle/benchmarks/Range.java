@@ -43,7 +43,7 @@ final class Range {
   }
 
   static Workload workload() {
-    return new Workload.Values<>("range", SIZE, Integer::longValue)
+    return Workload.numbers("range", SIZE)
         .iterator(Variant.TREADLE, () -> RangeCoroutines.range(0, SIZE).iterator())
         .iterator(Variant.HAND, () -> new Hand(0, SIZE))
         .iterator(Variant.KOTLIN, () -> KotlinGenerators.range(0, SIZE))

@@ -78,7 +78,7 @@ final class Rows {
     Supplier<Class<?>> row = Workload.once(() -> compile(length));
     String name = "%,d yields in a row".formatted(length);
     Workload.Values<Integer> workload =
-        new Workload.Values<Integer>(name, length, 2_000 / length, Integer::longValue)
+        Workload.numbers(name, length, 2_000 / length)
             .iterator(Variant.TREADLE, made(row, "machine"))
             .iterator(Variant.HAND, made(row, "hand"));
     return switch (length) {

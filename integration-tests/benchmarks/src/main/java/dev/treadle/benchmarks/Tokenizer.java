@@ -101,13 +101,21 @@ final class Tokenizer {
   }
 
   static Workload workload() {
-    return new Workload.Values<String>("tokenizer", SIZE, Tokenizer::weight)
+    return new Workload.Values<String>("tokenizer", SIZE, Tokenizer::sum, Tokenizer::weight)
         .iterator(Variant.TREADLE, () -> TokenizerCoroutines.tokens(TEXT).iterator())
         .iterator(Variant.HAND, () -> new Hand(TEXT))
         .iterator(Variant.KOTLIN, () -> KotlinGenerators.tokens(TEXT))
         .iterator(
             Variant.STREAM, () -> TOKEN.matcher(TEXT).results().map(MatchResult::group).iterator())
         .push(out -> tokens(out, TEXT));
+  }
+
+  private static long sum(Iterator<String> tokens) {
+    long sum = 0;
+    while (tokens.hasNext()) {
+      sum += weight(tokens.next());
+    }
+    return sum;
   }
 
   private static long weight(String token) {

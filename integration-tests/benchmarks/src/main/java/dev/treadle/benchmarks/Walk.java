@@ -70,7 +70,7 @@ public final class Walk {
 
   private static Workload.Values<Integer> workload(String name, int size, Supplier<Node> tree) {
     Supplier<Node> root = Workload.once(tree);
-    return new Workload.Values<>("tree, " + name, size, Integer::longValue)
+    return Workload.numbers("tree, " + name, size)
         .iterator(Variant.TREADLE, () -> Walk_NodeCoroutines.inorder(root.get()).iterator())
         .iterator(Variant.HAND, () -> new Hand(root.get()));
   }
