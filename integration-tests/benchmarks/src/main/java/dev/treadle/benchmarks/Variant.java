@@ -6,6 +6,8 @@ enum Variant {
   TREADLE("Treadle"),
   /** An iterator or a class with a state, as one writes it by hand. */
   HAND("by hand"),
+  /** The same with a stack of calls, each of which goes on where it was. */
+  CALLS("stack of calls"),
   /** Kotlin's {@code iterator} or {@code suspend}. */
   KOTLIN("Kotlin"),
   /** {@link java.util.stream}. */

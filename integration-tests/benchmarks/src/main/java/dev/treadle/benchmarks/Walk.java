@@ -8,6 +8,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,70 @@ public final class Walk {
     }
   }
 
+  /** The calls on a stack of their own, as the recursion makes them: any body can be done so. */
+  static final class Calls implements Iterator<Integer> {
+    private final Deque<Call> stack = new ArrayDeque<>();
+    private @Nullable Integer value;
+
+    Calls(Node root) {
+      stack.push(new Call(root));
+    }
+
+    private static final class Call {
+      private static final int BEGUN = 0;
+      private static final int LEFT = 1;
+      private static final int SHOWN = 2;
+      private static final int RIGHT = 3;
+
+      private final Node node;
+      private int at = BEGUN;
+
+      Call(Node node) {
+        this.node = node;
+      }
+    }
+
+    @Override
+    public boolean hasNext() {
+      if (value == null) {
+        advance();
+      }
+      return value != null;
+    }
+
+    private void advance() {
+      for (Call top = stack.peek(); top != null; top = stack.peek()) {
+        switch (top.at) {
+          case Call.BEGUN -> call(top, Call.LEFT, top.node.left());
+          case Call.LEFT -> {
+            top.at = Call.SHOWN;
+            value = top.node.value();
+            return;
+          }
+          case Call.SHOWN -> call(top, Call.RIGHT, top.node.right());
+          default -> stack.pop();
+        }
+      }
+    }
+
+    private void call(Call top, int at, @Nullable Node callee) {
+      top.at = at;
+      if (callee != null) {
+        stack.push(new Call(callee));
+      }
+    }
+
+    @Override
+    public Integer next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      Integer next = Objects.requireNonNull(value);
+      value = null;
+      return next;
+    }
+  }
+
   private static @Nullable Node balanced(int depth) {
     return depth == 0 ? null : new Node(balanced(depth - 1), depth, balanced(depth - 1));
   }
@@ -72,7 +138,8 @@ public final class Walk {
     Supplier<Node> root = Workload.once(tree);
     return Workload.numbers("tree, " + name, size)
         .iterator(Variant.TREADLE, () -> Walk_NodeCoroutines.inorder(root.get()).iterator())
-        .iterator(Variant.HAND, () -> new Hand(root.get()));
+        .iterator(Variant.HAND, () -> new Hand(root.get()))
+        .iterator(Variant.CALLS, () -> new Calls(root.get()));
   }
 
   static List<Workload> workloads() {
