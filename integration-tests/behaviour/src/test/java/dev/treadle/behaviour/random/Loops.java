@@ -1,13 +1,18 @@
 package dev.treadle.behaviour.random;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Loops, each of which asks for fuel before each round. */
 final class Loops {
   private final Grammar grammar;
   private final Choices choices;
   private final Scope scope;
+
+  /** What only the bodies of loops that ask for fuel may assign. */
+  private final Set<String> counters = new HashSet<>();
 
   Loops(Grammar grammar) {
     this.grammar = grammar;
@@ -24,12 +29,13 @@ final class Loops {
     }
     return scope.block(
         () ->
-            switch (choices.weighted(20, 12, 14, 30, 20, 6)) {
+            switch (choices.weighted(20, 12, 14, 30, 20, 6, 12)) {
               case 0 -> whileLoop(code, head, target);
               case 1 -> endless(code, head, target);
               case 5 -> left(code, head, target);
               case 2 -> doLoop(code, head, target);
               case 3 -> forLoop(code, head, target);
+              case 6 -> counted(code, head, target, choices.below(4));
               default -> forEach(code, head, target);
             });
   }
@@ -143,6 +149,63 @@ final class Loops {
     String all = "for (%s; %s; %s) {".formatted(initial, condition, String.join(", ", updates));
     body(code, head + all, target);
     return true;
+  }
+
+  /**
+   * Loops in each other whose heads only count: the innermost asks for fuel in its body.
+   *
+   * @param inner how many are in it
+   */
+  private boolean counted(Code code, String head, Scope.Target target, int inner) {
+    String name = scope.name();
+    scope.reserve(name);
+    counters.add(name);
+    boolean up = choices.chance(60);
+    String first = "int # = " + small();
+    String test = (up ? "# < " : "# >= ") + small();
+    String step =
+        up
+            ? choices.of("#++", "#++", "# += 2", "# = # + 1", "# = 4 + " + small())
+            : choices.of("#--", "#--", "# -= 2", "# = # - 1", "# = -4 + " + small());
+    scope.declare(name, Type.INT, true);
+    code.open(head + "for (%s; %s; %s) {".formatted(first, test, step).replace("#", name));
+    scope.target(
+        target,
+        () ->
+            scope.block(
+                () -> {
+                  if (inner > 0) {
+                    return rounds(code, inner - 1);
+                  }
+                  code.line("if (!" + tick() + ") break;");
+                  return grammar.statements.list(code);
+                }));
+    code.close("}");
+    return true;
+  }
+
+  private boolean rounds(Code code, int inner) {
+    if (choices.chance(40)) {
+      String name = scope.name();
+      code.line("int %s = %s;".formatted(name, small()));
+      scope.declare(name, Type.INT, choices.chance(50));
+    }
+    List<Scope.Variable> others = new ArrayList<>(scope.assignable(Type.INT));
+    others.removeIf(v -> counters.contains(v.name()));
+    if (!others.isEmpty() && choices.chance(20)) {
+      code.line("%s = %s;".formatted(choices.of(others).name(), small()));
+    }
+    String label = choices.chance(20) ? scope.fresh("l") : null;
+    String head = label == null ? "" : label + ": ";
+    scope.block(() -> counted(code, head, new Scope.Target(label, true, true), inner));
+    return choices.chance(75) || grammar.statements.list(code);
+  }
+
+  /** A number that is at hand, and neither negative nor large. */
+  private String small() {
+    List<String> numbers = new ArrayList<>(List.of("0", "1", "2", "3"));
+    scope.readable(Type.INT).forEach(v -> numbers.add("(" + v.name() + " & 3)"));
+    return choices.of(numbers);
   }
 
   private boolean forEach(Code code, String head, Scope.Target target) {
