@@ -3,13 +3,11 @@ package dev.treadle.checks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.treadle.checks.Compilation.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -19,7 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An error that the user's compiler finds in a template is shown as it is without Treadle: once, at
@@ -123,18 +120,15 @@ final class CompilerErrorsTest {
         compilation.messages().stream().filter(m -> m.file().startsWith("ACo")).toList());
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {17, 25})
-  void onEachJdk(int release) {
-    Optional<Jdk> jdk = Jdk.find(release);
-    assumeTrue(jdk.isPresent(), "JDK " + release + " beside this one");
+  @Test
+  void onTheCommandLine() {
     List<String> wrong = new ArrayList<>();
     for (String body : bodies()) {
       Marked source = marked(body);
       Path place = directory.resolve("jdk-" + System.nanoTime());
       Path a = Compilation.write(place.resolve("src/p/A.java"), source.text());
       Path user = Compilation.write(place.resolve("src/p/User.java"), user(body));
-      Jdk.Outcome outcome = jdk.get().javac(place, List.of(), List.of(a, user));
+      Jdk.Outcome outcome = Jdk.javac(place, List.of(), List.of(a, user));
       if (outcome.errors().size() != 1
           || !outcome.errors().get(0).place().equals(source.place())
           || outcome.messages().size() > 2) {

@@ -2,7 +2,6 @@ package dev.treadle.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.treadle.checks.Constructs.Row;
 import java.nio.file.Path;
@@ -10,45 +9,37 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code docs/constructs.md}: each example does what its table says, and none is missing. */
 final class ConstructsTest {
-  private static final List<Integer> RELEASES = List.of(17, 25);
+  /** Those that the running JDK knows. */
+  private static final List<Row> ROWS =
+      Constructs.rows().stream().filter(row -> row.java() <= Jdk.RELEASE).toList();
 
   @TempDir static Path directory;
 
-  /** What came of the examples under a JDK: what javac said, and what the runs left, by package. */
-  private record Outcome(Map<String, List<Message>> errors, Map<String, String[]> traces) {}
+  /** What javac said of the examples, by file. */
+  private static final Map<String, List<Message>> ERRORS = new HashMap<>();
 
-  private static final Map<Integer, Outcome> OUTCOMES = new HashMap<>();
+  /** What their runs left, by package. */
+  private static final Map<String, String[]> TRACES = new HashMap<>();
 
   @BeforeAll
   static void compileAndRun() {
-    for (int release : RELEASES) {
-      Jdk.find(release).ifPresent(jdk -> OUTCOMES.put(release, outcome(jdk)));
-    }
-  }
-
-  private static Outcome outcome(Jdk jdk) {
-    Map<String, List<Message>> errors = new HashMap<>();
-    Map<String, String[]> traces = new HashMap<>();
     for (boolean refused : List.of(false, true)) {
-      List<Row> rows =
-          Constructs.rows().stream()
-              .filter(row -> row.java() <= jdk.release() && row.isRefused() == refused)
-              .toList();
-      Path place = directory.resolve(jdk.release() + (refused ? "-refused" : "-works"));
+      List<Row> rows = ROWS.stream().filter(row -> row.isRefused() == refused).toList();
+      Path place = directory.resolve(refused ? "refused" : "works");
       List<Path> sources = new ArrayList<>();
       rows.forEach(
           row ->
@@ -57,65 +48,46 @@ final class ConstructsTest {
       if (!refused) {
         sources.add(Compilation.write(place.resolve("Main.java"), Constructs.main(rows)));
       }
-      Jdk.Outcome compiled = jdk.javac(place, List.of("-Xmaxerrs", "9999"), sources);
+      Jdk.Outcome compiled = Jdk.javac(place, List.of("-Xmaxerrs", "9999"), sources);
       compiled
           .errors()
-          .forEach(e -> errors.computeIfAbsent(e.file(), f -> new ArrayList<>()).add(e));
+          .forEach(e -> ERRORS.computeIfAbsent(e.file(), f -> new ArrayList<>()).add(e));
       if (!refused && compiled.exit() == 0) {
-        Jdk.Outcome run = jdk.java(place, "Main");
-        run.output()
+        Jdk.java(place, "Main")
+            .output()
             .lines()
             .forEach(
-                line -> traces.put(line.substring(0, line.indexOf('\t')), line.split("\t", -1)));
+                line -> TRACES.put(line.substring(0, line.indexOf('\t')), line.split("\t", -1)));
       }
     }
-    return new Outcome(errors, traces);
   }
 
   @TestFactory
-  Stream<DynamicNode> works() {
+  Stream<DynamicTest> works() {
     return examples(false, ConstructsTest::works);
   }
 
   @TestFactory
-  Stream<DynamicNode> isRefused() {
+  Stream<DynamicTest> isRefused() {
     return examples(true, ConstructsTest::isRefused);
   }
 
-  private interface Check {
-    void of(Row row, Outcome outcome);
-  }
-
-  private static Stream<DynamicNode> examples(boolean refused, Check check) {
-    return Constructs.rows().stream()
+  private static Stream<DynamicTest> examples(boolean refused, Consumer<Row> check) {
+    return ROWS.stream()
         .filter(row -> row.isRefused() == refused)
-        .map(
-            row ->
-                DynamicContainer.dynamicContainer(
-                    row.construct(),
-                    RELEASES.stream()
-                        .filter(release -> release >= row.java())
-                        .map(
-                            release ->
-                                DynamicTest.dynamicTest(
-                                    "JDK " + release,
-                                    () -> {
-                                      Outcome outcome = OUTCOMES.get(release);
-                                      assumeTrue(outcome != null, "JDK beside this one");
-                                      check.of(row, outcome);
-                                    }))));
+        .map(row -> DynamicTest.dynamicTest(row.construct(), () -> check.accept(row)));
   }
 
-  private static void works(Row row, Outcome outcome) {
-    assertEquals(List.of(), outcome.errors().getOrDefault(row.file(), List.of()));
-    String[] traces = outcome.traces().get(row.name());
+  private static void works(Row row) {
+    assertEquals(List.of(), ERRORS.getOrDefault(row.file(), List.of()));
+    String[] traces = TRACES.get(row.name());
     assertTrue(traces != null, "not run, since an example did not compile, or did not end");
     assertEquals(traces[1], traces[2], "push mode, and the machine");
     assertTrue(traces[1].contains(">") && traces[1].matches(".*[=!].*"), traces[1]);
   }
 
-  private static void isRefused(Row row, Outcome outcome) {
-    List<Message> errors = outcome.errors().getOrDefault(row.file(), List.of());
+  private static void isRefused(Row row) {
+    List<Message> errors = ERRORS.getOrDefault(row.file(), List.of());
     assertEquals(1, errors.size(), errors::toString);
     Message error = errors.get(0);
     assertTrue(error.text().contains("[" + row.problem() + "]"), error.text());
@@ -129,26 +101,23 @@ final class ConstructsTest {
     assertEquals(Constructs.lines(), names.size());
   }
 
-  /** Read by the newest compiler there is, which knows all kinds of tree. */
+  /**
+   * The compiler of 17 has kinds for the patterns that it only previews, and later ones have not.
+   */
   @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
   void everyKindOfTreeHasAnExample() {
-    Optional<Jdk> jdk =
-        RELEASES.stream().map(Jdk::find).flatMap(Optional::stream).reduce((older, newer) -> newer);
     Path source =
         Compilation.write(directory.resolve("kinds/Kinds.java"), Constructs.kindsProgram());
     List<String> command = new ArrayList<>();
-    command.add(jdk.orElseThrow().home().resolve("bin/java").toString());
+    command.add(Jdk.command("java"));
     command.add(source.toString());
-    for (Row row : Constructs.rows()) {
-      if (row.java() <= jdk.get().release()) {
-        command.add(
-            Compilation.write(
-                    directory.resolve("kinds/" + row.name() + "/" + row.file()), row.source())
-                .toString());
-      }
+    for (Row row : ROWS) {
+      Path place = directory.resolve("kinds").resolve(row.name());
+      command.add(Compilation.write(place.resolve(row.file()), row.source()).toString());
     }
     Set<String> found = new TreeSet<>();
-    for (String line : jdk.get().run(directory, command).output().lines().toList()) {
+    for (String line : Jdk.run(directory, command).output().lines().toList()) {
       found.add(line);
     }
     assertEquals(new TreeSet<>(), found, "kinds without an example, or with none that suspends");

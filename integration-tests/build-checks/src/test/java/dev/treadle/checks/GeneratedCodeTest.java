@@ -2,7 +2,6 @@ package dev.treadle.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.treadle.checks.Compilation.Host;
 import java.io.IOException;
@@ -13,15 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is generated for all the templates of the behaviour tests: clean, and always the same. */
 final class GeneratedCodeTest {
@@ -69,61 +64,53 @@ final class GeneratedCodeTest {
     }
   }
 
-  private Compilation compile(String name, List<Path> sources) {
-    return new Compilation(Host.JAVAC, directory.resolve(name))
-        .classPath(libraries())
-        .option("-Xlint:all")
-        .files(sources)
-        .run()
-        .succeeds();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {17, 25})
-  void isCleanUnderEachLint(int release) {
-    Optional<Jdk> jdk = Jdk.find(release);
-    assumeTrue(jdk.isPresent(), "JDK " + release + " beside this one");
+  @Test
+  void isCleanUnderEachLintAndTheSameEachTime() {
+    List<Path> sources = new ArrayList<>(behaviour());
     List<Path> classPath = new ArrayList<>(Places.user());
     Collections.addAll(classPath, libraries());
-    Jdk.Outcome outcome =
-        jdk.get()
-            .javac(
-                directory,
-                List.of("-Xlint:all", "-Xmaxwarns", "9999", "-classpath", Places.path(classPath)),
-                behaviour());
+    List<String> options =
+        List.of("-Xlint:all", "-Xmaxwarns", "9999", "-classpath", Places.path(classPath));
+    Path place = directory.resolve("clean");
+    Jdk.Outcome outcome = Jdk.javac(place, options, sources);
     assertEquals(List.of(), outcome.errors());
-    List<Path> generated = javaFiles(directory.resolve("generated"));
+    List<Path> generated = javaFiles(place.resolve("generated"));
     assertTrue(generated.size() > 30, () -> "few companions: " + generated);
     List<String> companions = generated.stream().map(f -> f.getFileName().toString()).toList();
     assertEquals(
         List.of(), outcome.messages().stream().filter(m -> companions.contains(m.file())).toList());
-    // As a user's build has it, and without a processor: the files stand for themselves.
-    classPath.add(directory.resolve("classes"));
-    Jdk.Outcome alone =
-        jdk.get()
-            .javac(
-                directory.resolve("alone"),
-                List.of(
-                    "-proc:none",
-                    "-Xlint:all",
-                    "-Xlint:-processing",
-                    "-Xdoclint:all,-missing",
-                    "-Werror",
-                    "-classpath",
-                    Places.path(classPath)),
-                generated);
+    areCleanAlone(generated, place.resolve("classes"), classPath);
+
+    Collections.reverse(sources);
+    Path again = directory.resolve("again");
+    List<String> only = List.of("-proc:only", "-classpath", Places.path(classPath));
+    assertEquals(List.of(), Jdk.javac(again, only, sources).errors());
+    assertEquals(texts(place), texts(again));
+  }
+
+  /** As a user's build has it, and without a processor: the files stand for themselves. */
+  private void areCleanAlone(List<Path> generated, Path classes, List<Path> libraries) {
+    List<Path> classPath = new ArrayList<>(libraries);
+    classPath.add(classes);
+    List<String> options =
+        List.of(
+            "-proc:none",
+            "-Xlint:all",
+            "-Xlint:-processing",
+            "-Xdoclint:all,-missing",
+            "-Werror",
+            "-classpath",
+            Places.path(classPath));
+    Jdk.Outcome alone = Jdk.javac(directory.resolve("alone"), options, generated);
     assertEquals("", alone.output());
     assertEquals(0, alone.exit());
   }
 
-  @Test
-  void isTheSameEachTime() {
-    List<Path> sources = new ArrayList<>(behaviour());
-    Map<String, String> once = compile("once", sources).generatedSources();
-    Collections.reverse(sources);
-    Map<String, String> again = compile("again", sources).generatedSources();
-    assertEquals(once.keySet(), again.keySet());
-    once.forEach((name, text) -> assertEquals(text, again.get(name), name));
+  /** The generated sources, by their paths. */
+  private static Map<Path, String> texts(Path place) {
+    Path generated = place.resolve("generated");
+    return javaFiles(generated).stream()
+        .collect(Collectors.toMap(generated::relativize, Compilation::read));
   }
 
   /** Both compilers tell of the same elements in their own ways. */
@@ -164,46 +151,33 @@ final class GeneratedCodeTest {
   }
 
   /** With {@code -Werror}, for a file of a user's that has no warnings of its own. */
-  @TestFactory
-  Stream<DynamicTest> wherePeopleAskForNoWarnings() {
-    return Stream.of(17, 25)
-        .map(
-            release ->
-                DynamicTest.dynamicTest(
-                    "JDK " + release,
-                    () -> {
-                      Optional<Jdk> jdk = Jdk.find(release);
-                      assumeTrue(jdk.isPresent(), "JDK " + release + " beside this one");
-                      Path a =
-                          Compilation.write(
-                              directory.resolve("src/p/A.java"),
-                              BadDeclarationTest.members(
-                                  """
-                                  @Deprecated private int old;
-                                  private A() { }
-                                  @Generator final void all(Yielder<java.util.List<String>> out) {
-                                    out.yield(java.util.List.of("" + old++));
-                                    Runnable r = () -> out(1);
-                                    r.run();
-                                  }
-                                  private static void out(int n) { }
-                                  @Coroutine private static <T> T same(Co<T, T> co, T t) {
-                                    T got = co.yield(t);
-                                    return got == null ? t : got;
-                                  }
-                                  static Object use() {
-                                    return java.util.List.of(
-                                        ACoroutines.all(new A()), ACoroutines.same(1));
-                                  }
-                                  """));
-                      Jdk.Outcome outcome =
-                          jdk.get()
-                              .javac(
-                                  directory.resolve("jdk" + release),
-                                  List.of("-Xlint:all", "-Xlint:-processing", "-Werror"),
-                                  List.of(a));
-                      assertEquals("", outcome.output());
-                      assertEquals(0, outcome.exit());
-                    }));
+  @Test
+  void wherePeopleAskForNoWarnings() {
+    Path a =
+        Compilation.write(
+            directory.resolve("src/p/A.java"),
+            BadDeclarationTest.members(
+                """
+                @Deprecated private int old;
+                private A() { }
+                @Generator final void all(Yielder<java.util.List<String>> out) {
+                  out.yield(java.util.List.of("" + old++));
+                  Runnable r = () -> out(1);
+                  r.run();
+                }
+                private static void out(int n) { }
+                @Coroutine private static <T> T same(Co<T, T> co, T t) {
+                  T got = co.yield(t);
+                  return got == null ? t : got;
+                }
+                static Object use() {
+                  return java.util.List.of(
+                      ACoroutines.all(new A()), ACoroutines.same(1));
+                }
+                """));
+    Jdk.Outcome outcome =
+        Jdk.javac(directory, List.of("-Xlint:all", "-Xlint:-processing", "-Werror"), List.of(a));
+    assertEquals("", outcome.output());
+    assertEquals(0, outcome.exit());
   }
 }

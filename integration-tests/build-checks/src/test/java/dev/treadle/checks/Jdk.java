@@ -1,91 +1,89 @@
 package dev.treadle.checks;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.spi.ToolProvider;
+import javax.tools.Diagnostic;
 
-/** A JDK whose javac is run as a user runs it, in a process of its own. */
-record Jdk(int release, Path home) {
+/** The commands of the running JDK, given their arguments as a user gives them. */
+final class Jdk {
+  static final int RELEASE = Runtime.version().feature();
 
-  private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)[^\"]*\"");
+  private static final Path HOME = Path.of(System.getProperty("java.home"));
 
-  /** What a run of javac has left. */
+  private Jdk() {}
+
+  /** What a command has left. */
   record Outcome(int exit, String output, List<Message> messages) {
 
+    private Outcome(int exit, String output) {
+      this(exit, output, Message.ofRaw(output));
+    }
+
     List<Message> errors() {
-      return messages.stream().filter(m -> m.kind() == javax.tools.Diagnostic.Kind.ERROR).toList();
+      return messages.stream().filter(m -> m.kind() == Diagnostic.Kind.ERROR).toList();
     }
   }
 
-  /** The running JDK, or the one of that release beside it. */
-  static Optional<Jdk> find(int release) {
-    Path running;
-    try {
-      running = Path.of(System.getProperty("java.home")).toRealPath();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    if (Runtime.version().feature() == release) {
-      return Optional.of(new Jdk(release, running));
-    }
-    try (Stream<Path> siblings = Files.list(running.getParent())) {
-      return siblings
-          .sorted()
-          .filter(home -> release(home) == release && Files.exists(home.resolve("bin/javac")))
-          .findFirst()
-          .map(home -> new Jdk(release, home));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  static String command(String name) {
+    return HOME.resolve("bin").resolve(name).toString();
   }
 
-  private static int release(Path home) {
-    try {
-      var version = VERSION.matcher(Files.readString(home.resolve("release")));
-      return version.find() ? Integer.parseInt(version.group(1)) : 0;
-    } catch (IOException e) {
-      return 0; // no JDK
-    }
+  /**
+   * Compiles with Treadle on the processor path, into {@code directory}. In this process, where the
+   * compiler is warm.
+   */
+  static Outcome javac(Path directory, List<String> options, List<Path> sources) {
+    StringWriter output = new StringWriter();
+    PrintWriter writer = new PrintWriter(output);
+    int exit =
+        ToolProvider.findFirst("javac")
+            .orElseThrow()
+            .run(writer, writer, arguments(directory, options, sources).toArray(String[]::new));
+    return new Outcome(exit, output.toString());
   }
 
-  /** Compiles with Treadle on the processor path, into {@code directory}. */
-  Outcome javac(Path directory, List<String> options, List<Path> sources) {
-    List<String> command = new ArrayList<>();
+  /** The same in a process of its own, which has nothing but what the processor path has. */
+  static Outcome javacAlone(Path directory, List<String> options, List<Path> sources) {
+    List<String> command = new ArrayList<>(List.of(command("javac")));
+    command.addAll(arguments(directory, options, sources));
+    return run(directory, command);
+  }
+
+  private static List<String> arguments(Path directory, List<String> options, List<Path> sources) {
+    List<String> arguments = new ArrayList<>();
     try {
       Path classes = Files.createDirectories(directory.resolve("classes"));
       Path generated = Files.createDirectories(directory.resolve("generated"));
-      command.addAll(List.of(home.resolve("bin/javac").toString(), "-XDrawDiagnostics"));
-      command.addAll(List.of("-encoding", "UTF-8", "-d", classes.toString()));
-      command.addAll(List.of("-s", generated.toString()));
-      command.addAll(List.of("-processorpath", Places.path(Places.processor())));
+      arguments.addAll(List.of("-XDrawDiagnostics", "-encoding", "UTF-8"));
+      arguments.addAll(List.of("-d", classes.toString(), "-s", generated.toString()));
+      arguments.addAll(List.of("-processorpath", Places.path(Places.processor())));
       if (!options.contains("-classpath") && !options.contains("--module-path")) {
-        command.addAll(List.of("-classpath", Places.path(Places.user())));
+        arguments.addAll(List.of("-classpath", Places.path(Places.user())));
       }
-      command.addAll(options);
-      sources.forEach(source -> command.add(source.toString()));
-      return run(directory, command);
+      arguments.addAll(options);
+      sources.forEach(source -> arguments.add(source.toString()));
+      return arguments;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Runs the main method of a class that was compiled into {@code directory}. */
-  Outcome java(Path directory, String mainClass) {
+  static Outcome java(Path directory, String mainClass) {
     List<Path> classPath = new ArrayList<>(Places.user());
     classPath.add(directory.resolve("classes"));
-    return run(
-        directory,
-        List.of(home.resolve("bin/java").toString(), "-cp", Places.path(classPath), mainClass));
+    return run(directory, List.of(command("java"), "-cp", Places.path(classPath), mainClass));
   }
 
-  Outcome run(Path directory, List<String> command) {
+  static Outcome run(Path directory, List<String> command) {
     try {
       Path log = Files.createTempFile(directory, "run", ".log");
       Process process =
@@ -94,8 +92,7 @@ record Jdk(int release, Path home) {
               .redirectOutput(log.toFile())
               .start();
       int exit = process.waitFor();
-      String output = Files.readString(log, StandardCharsets.UTF_8);
-      return new Outcome(exit, output, Message.ofRaw(output));
+      return new Outcome(exit, Files.readString(log, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

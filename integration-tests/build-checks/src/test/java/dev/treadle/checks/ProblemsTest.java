@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.jdt.internal.compiler.batch.Main;
@@ -78,7 +77,7 @@ final class ProblemsTest {
   /** By javac; the Eclipse compiler lets other files name the class. */
   @Test
   void aTemplateInACompactSourceFile() {
-    assumeTrue(Runtime.version().feature() >= 25, "compact source files");
+    assumeTrue(Jdk.RELEASE >= 25, "compact source files");
     Marked marked =
         new Marked(
             "A.java",
@@ -159,8 +158,6 @@ final class ProblemsTest {
   @ParameterizedTest
   @CsvSource({"asm, org.objectweb.asm.", "javapoet, com.palantir.javapoet."})
   void noLibrary(String library, String missing) {
-    Optional<Jdk> jdk = Jdk.find(Runtime.version().feature());
-    assumeTrue(jdk.isPresent());
     List<Path> without =
         Places.processor().stream()
             .filter(jar -> !jar.getFileName().toString().startsWith(library))
@@ -171,7 +168,7 @@ final class ProblemsTest {
       sources.add(Compilation.write(directory.resolve("src/" + name + ".java"), text));
     }
     List<String> options = List.of("-processorpath", Places.path(without)); // the last one counts
-    String output = jdk.get().javac(directory, options, sources).output();
+    String output = Jdk.javacAlone(directory, options, sources).output();
     String text = Problem.NO_LIBRARY.text(missing);
     int end = text.indexOf(missing) + missing.length(); // which of its classes is chance
     assertTrue(output.contains(text.substring(0, end)), output);
@@ -181,14 +178,11 @@ final class ProblemsTest {
   /** A runtime without the module that has javac: the Eclipse compiler needs none. */
   @Test
   void noCompiler() {
-    Optional<Jdk> jdk = Jdk.find(Runtime.version().feature());
-    assumeTrue(jdk.isPresent());
     Path source =
         Compilation.write(directory.resolve("src/A.java"), BadDeclarationTest.members(GOOD));
-    Path java = jdk.get().home().resolve("bin/java");
     List<String> command =
         List.of(
-            java.toString(),
+            Jdk.command("java"),
             "--limit-modules",
             "java.se",
             "-classpath",
@@ -202,7 +196,7 @@ final class ProblemsTest {
             "-d",
             directory.resolve("classes").toString(),
             source.toString());
-    String output = jdk.get().run(directory, command).output();
+    String output = Jdk.run(directory, command).output();
     assertTrue(output.contains(Problem.NO_COMPILER.text()), output);
     assertEquals(2, output.split("\\[TRD", -1).length, output);
     assertTrue(output.contains("A.java (at line 4)"), output);

@@ -1,16 +1,17 @@
 package dev.treadle.checks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Patterns of level 21 in templates, compiled at that level and at a newer one. */
+@EnabledForJreRange(min = JRE.JAVA_21)
 final class RecordPatternTest {
   private static final String FILE =
       """
@@ -28,10 +29,8 @@ final class RecordPatternTest {
   @TempDir Path directory;
 
   private Jdk.Outcome compile(String body) throws Exception {
-    Optional<Jdk> jdk = Jdk.find(25);
-    assumeTrue(jdk.isPresent(), "JDK 25 beside this one");
     Path file = Compilation.write(directory.resolve("src/p/A.java"), FILE.formatted(body));
-    return jdk.get().javac(directory, List.of(), List.of(file));
+    return Jdk.javac(directory, List.of(), List.of(file));
   }
 
   @Test
@@ -79,13 +78,11 @@ final class RecordPatternTest {
 
   /** What patterns are in the first level that has them is compiled without a warning. */
   private void compiled(String body, String... more) throws Exception {
-    Optional<Jdk> jdk = Jdk.find(25);
-    assumeTrue(jdk.isPresent(), "JDK 25 beside this one");
     Path file = Compilation.write(directory.resolve("src/p/A.java"), FILE.formatted(body));
     List<String> options =
         new ArrayList<>(List.of("--release", "21", "-Xlint:all,-processing", "-Werror"));
     options.addAll(List.of(more));
-    Jdk.Outcome outcome = jdk.get().javac(directory, options, List.of(file));
+    Jdk.Outcome outcome = Jdk.javac(directory, options, List.of(file));
     assertEquals(List.of(), outcome.errors(), outcome.output());
     assertEquals(0, outcome.exit(), outcome.output());
   }
