@@ -47,7 +47,9 @@ final class OperandOrderTest {
             coroutine("A25", A25::new, A25::body, OperandOrderTest_A25Coroutines::body)
                 .gives("ref >rhs <10 !NullPointerException"),
             coroutine("A27", A27::new, A27::body, OperandOrderTest_A27Coroutines::body)
-                .gives("q >v <10 =10"))
+                .gives("q >v <10 =10"),
+            coroutine("A29", A29::new, A29::body, OperandOrderTest_A29Coroutines::body)
+                .gives(">a <10 =21"))
         .map(Case::tests);
   }
 
@@ -224,6 +226,21 @@ final class OperandOrderTest {
     Object body(Co<Object, Integer> co) {
       nul().s = co.yield("v");
       return K.s;
+    }
+  }
+
+  static final class A29 extends Scene {
+    @Coroutine
+    Object body(Co<Object, Integer> co) {
+      int x = 1;
+      return x
+          + switch (x) {
+            default -> {
+              assert (x = co.yield("a")) > 0 : x;
+              yield x;
+            }
+          }
+          + x;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.treadle.processor.desugar;
 
+import dev.treadle.processor.ir.Assigned;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.ContainsSuspension;
 import dev.treadle.processor.ir.Expr;
@@ -46,7 +47,7 @@ final class SpillExpressions {
       return verbatim;
     }
     Set<Variable> outer = new HashSet<>(assigned);
-    collectAssigned(expr);
+    assigned.addAll(Assigned.in(expr));
     Verbatim value = flatten(expr, out);
     assigned.clear();
     assigned.addAll(outer);
@@ -64,7 +65,7 @@ final class SpillExpressions {
         && suspends.in(logical.right())
         && variable.type().getKind() == TypeKind.BOOLEAN) {
       Set<Variable> outer = new HashSet<>(assigned);
-      collectAssigned(value);
+      assigned.addAll(Assigned.in(value));
       out.add(new Stmt.LocalVar(variable, flatten(logical.left(), out)));
       out.add(unlessDecided(logical, variable));
       assigned.clear();
@@ -78,7 +79,7 @@ final class SpillExpressions {
   /** Assigns the value of a whole expression to a variable that exists. */
   void spillInto(Variable variable, Expr expr, List<Stmt> out) {
     Set<Variable> outer = new HashSet<>(assigned);
-    collectAssigned(expr);
+    assigned.addAll(Assigned.in(expr));
     into(variable, expr, out);
     assigned.clear();
     assigned.addAll(outer);
@@ -252,7 +253,7 @@ final class SpillExpressions {
     boolean plain =
         assign.type().getKind().isPrimitive()
             || assign.type().toString().equals("java.lang.String");
-    if (variable != null && plain && !assignsIn(assign.value(), variable)) {
+    if (variable != null && plain && !Assigned.in(assign.value()).contains(variable)) {
       Verbatim value = flatten(assign.value(), out);
       Code code =
           Code.of(
@@ -279,15 +280,5 @@ final class SpillExpressions {
 
   private static Verbatim value(Variable variable) {
     return new Verbatim(Code.read(variable), variable.type(), Stability.STABLE);
-  }
-
-  private static boolean assignsIn(Expr expr, Variable variable) {
-    Set<Variable> found = new HashSet<>();
-    new AssignedVariables(found).visit(expr);
-    return found.contains(variable);
-  }
-
-  private void collectAssigned(Expr expr) {
-    new AssignedVariables(assigned).visit(expr);
   }
 }

@@ -1,8 +1,7 @@
 package dev.treadle.processor.hoist;
 
-import dev.treadle.processor.ir.Codes;
+import dev.treadle.processor.ir.Assigned;
 import dev.treadle.processor.ir.Stmt;
-import dev.treadle.processor.ir.Variable;
 import java.util.Map;
 import java.util.Set;
 
@@ -22,17 +21,7 @@ final class ChangedVariables extends EntryFlow {
 
   @Override
   void own(Stmt statement, VariableSet variables) {
-    assigned(statement, variables);
-  }
-
-  /** Adds the variables that a statement itself may assign. */
-  static void assigned(Stmt statement, Set<Variable> variables) {
-    if (statement instanceof Stmt.LocalVar local && local.value() != null) {
-      variables.add(local.variable());
-    } else if (statement instanceof Stmt.Assign assign) {
-      variables.add(assign.variable());
-    }
-    Codes.own(statement).forEach(code -> variables.addAll(code.writes()));
+    variables.addAll(Assigned.by(statement));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.treadle.processor.hoist;
 
+import dev.treadle.processor.ir.Assigned;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,8 +73,7 @@ final class DeadFields extends EntryFlow {
     variables.addAll(early.getOrDefault(statement, List.of()));
     if (!shared.isEmpty()) {
       // Those have no local that would hold what is assigned until it is saved.
-      Set<Variable> assigned = new HashSet<>();
-      ChangedVariables.assigned(statement, assigned);
+      Set<Variable> assigned = Assigned.by(statement);
       assigned.retainAll(shared);
       variables.addAll(assigned);
     }

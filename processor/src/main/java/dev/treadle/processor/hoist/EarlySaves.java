@@ -1,10 +1,10 @@
 package dev.treadle.processor.hoist;
 
+import dev.treadle.processor.ir.Assigned;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,7 @@ final class EarlySaves {
       suspensions(loop, inside);
       VariableSet early = new VariableSet(numbering, Set.of());
       inside.forEach(early::addAll);
-      Set<Variable> assigned = new HashSet<>();
-      assigned(loop, assigned);
-      early.removeAll(new VariableSet(numbering, assigned));
+      early.removeAll(new VariableSet(numbering, Assigned.in(loop)));
       early.removeAll(excluded);
       if (!early.isEmpty()) {
         inside.forEach(variables -> variables.removeAll(early));
@@ -61,13 +59,5 @@ final class EarlySaves {
       inside.add(saved.get(suspend.label()));
     }
     Codes.children(statement).forEach(child -> suspensions(child, inside));
-  }
-
-  private static void assigned(Stmt statement, Set<Variable> variables) {
-    ChangedVariables.assigned(statement, variables);
-    if (statement instanceof Stmt.Try s) {
-      s.catches().forEach(clause -> variables.add(clause.parameter()));
-    }
-    Codes.children(statement).forEach(child -> assigned(child, variables));
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** The code of statements, once expressions are verbatim. */
 public final class Codes {
@@ -30,49 +29,22 @@ public final class Codes {
       codes.add(s.code());
     } else if (statement instanceof Stmt.Suspend s) {
       codes.add(s.operand());
-    } else if (statement instanceof Stmt.Eval s) {
-      add(codes, of, s.expr());
-    } else if (statement instanceof Stmt.LocalVar s) {
-      add(codes, of, s.value());
-    } else if (statement instanceof Stmt.Assign s) {
-      add(codes, of, s.value());
-    } else if (statement instanceof Stmt.Return s) {
-      add(codes, of, s.value());
-    } else if (statement instanceof Stmt.Throw s) {
-      add(codes, of, s.exception());
-    } else if (statement instanceof Stmt.YieldValue s) {
-      add(codes, of, s.value());
-    } else if (statement instanceof Stmt.If s) {
-      add(codes, of, s.condition());
     } else if (statement instanceof Stmt.Switch s) {
-      add(codes, of, s.selector());
+      codes.add(of.apply(s.selector()));
       for (Stmt.Arm arm : s.arms()) {
         codes.add(
             arm.guard() == null || arm.guard().apart()
                 ? arm.label()
                 : Code.of(arm.label(), " when ", of.apply(arm.guard().test())));
       }
-    } else if (statement instanceof Stmt.ForEach s) {
-      add(codes, of, s.source());
-    } else if (statement instanceof Stmt.Synchronized s) {
-      add(codes, of, s.lock());
-    } else if (statement instanceof Stmt.Assert s) {
-      add(codes, of, s.condition());
-      add(codes, of, s.detail());
-    } else if (statement instanceof Stmt.Try s) {
-      s.resources().forEach(resource -> add(codes, of, resource.value()));
     } else if (statement instanceof Stmt.Loop s) {
       s.initializers().forEach(initializer -> codes.addAll(own(initializer, of)));
-      add(codes, of, s.condition());
+      Expressions.of(s).forEach(expr -> codes.add(of.apply(expr)));
       s.updates().forEach(update -> codes.addAll(own(update, of)));
+    } else {
+      Expressions.of(statement).forEach(expr -> codes.add(of.apply(expr)));
     }
     return codes;
-  }
-
-  private static void add(List<Code> codes, Function<Expr, Code> of, @Nullable Expr expr) {
-    if (expr != null) {
-      codes.add(of.apply(expr));
-    }
   }
 
   /** The code of an expression that is verbatim. */

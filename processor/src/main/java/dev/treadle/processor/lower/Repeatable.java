@@ -1,10 +1,12 @@
 package dev.treadle.processor.lower;
 
+import dev.treadle.processor.ir.Assigned;
 import dev.treadle.processor.ir.Code;
 import dev.treadle.processor.ir.Codes;
 import dev.treadle.processor.ir.Expr;
 import dev.treadle.processor.ir.Stmt;
 import dev.treadle.processor.ir.Variable;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -51,10 +53,8 @@ final class Repeatable {
     Code code = Codes.of(condition);
     return isComputed(code, TEST)
         && code.reads().stream()
-            .allMatch(
-                variable ->
-                    labels.stream().allMatch(label -> live.test(variable, label))
-                        && !Codes.any(done, s -> assigns(s, variable)));
+            .allMatch(variable -> labels.stream().allMatch(label -> live.test(variable, label)))
+        && Collections.disjoint(code.reads(), Assigned.in(done));
   }
 
   /**
@@ -112,10 +112,5 @@ final class Repeatable {
 
   private static boolean isPrimitive(TypeMirror type) {
     return type.getKind().isPrimitive();
-  }
-
-  private static boolean assigns(Stmt statement, Variable variable) {
-    return (statement instanceof Stmt.Assign s && s.variable().equals(variable))
-        || Codes.own(statement).stream().anyMatch(code -> code.writes().contains(variable));
   }
 }
