@@ -45,15 +45,10 @@ public final class Assigned {
 
   private void visit(Stmt statement) {
     declared(statement);
-    if (statement instanceof Stmt.Plain s) {
-      found.addAll(s.code().writes());
-    } else if (statement instanceof Stmt.Suspend s) {
-      found.addAll(s.operand().writes());
-    } else if (statement instanceof Stmt.Switch s) {
-      s.arms().forEach(arm -> found.addAll(arm.label().writes()));
-    } else if (statement instanceof Stmt.Try s) {
+    if (statement instanceof Stmt.Try s) {
       s.catches().forEach(clause -> found.add(clause.parameter()));
     }
+    Codes.bare(statement).forEach(code -> found.addAll(code.writes()));
     Expressions.of(statement).forEach(this::visit);
     Codes.children(statement).forEach(this::visit);
   }

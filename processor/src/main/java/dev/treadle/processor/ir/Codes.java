@@ -23,13 +23,7 @@ public final class Codes {
   /** The same where expressions may not be verbatim yet, with what {@code of} makes of each. */
   static List<Code> own(Stmt statement, Function<Expr, Code> of) {
     List<Code> codes = new ArrayList<>();
-    if (statement instanceof Stmt.Plain s) {
-      codes.add(s.code());
-    } else if (statement instanceof Stmt.ClassDeclaration s) {
-      codes.add(s.code());
-    } else if (statement instanceof Stmt.Suspend s) {
-      codes.add(s.operand());
-    } else if (statement instanceof Stmt.Switch s) {
+    if (statement instanceof Stmt.Switch s) {
       codes.add(of.apply(s.selector()));
       for (Stmt.Arm arm : s.arms()) {
         codes.add(
@@ -42,9 +36,24 @@ public final class Codes {
       Expressions.of(s).forEach(expr -> codes.add(of.apply(expr)));
       s.updates().forEach(update -> codes.addAll(own(update, of)));
     } else {
+      codes.addAll(bare(statement));
       Expressions.of(statement).forEach(expr -> codes.add(of.apply(expr)));
     }
     return codes;
+  }
+
+  /** The code directly inside a statement that is in no expression. */
+  static List<Code> bare(Stmt statement) {
+    if (statement instanceof Stmt.Plain s) {
+      return List.of(s.code());
+    } else if (statement instanceof Stmt.ClassDeclaration s) {
+      return List.of(s.code());
+    } else if (statement instanceof Stmt.Suspend s) {
+      return List.of(s.operand());
+    } else if (statement instanceof Stmt.Switch s) {
+      return s.arms().stream().map(Stmt.Arm::label).toList();
+    }
+    return List.of();
   }
 
   /** The code of an expression that is verbatim. */

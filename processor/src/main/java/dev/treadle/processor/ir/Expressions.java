@@ -61,8 +61,10 @@ final class Expressions {
       List<Expr> found = new ArrayList<>(operands(e.place().operands()));
       found.add(e.value());
       return found;
+    } else if (expr instanceof Expr.Verbatim || expr instanceof Expr.SwitchExpr) {
+      return List.of();
     }
-    return List.of();
+    throw new AssertionError(expr);
   }
 
   private static List<Expr> operands(List<Expr.Operand> operands) {
