@@ -34,6 +34,10 @@ final class Driver {
       DelegatingFrame<?> root, int rootState, @Nullable Object sent, @Nullable Throwable raised)
       throws Throwable {
     try {
+      if (rootState == 0 && raised == null) {
+        // Were it given what is sent, which is nothing yet, HotSpot would have to box that below.
+        return run(root, root, root, 0, null, null, null, null);
+      }
       DelegatingFrame<?> inner = root.innermost();
       Frame frame = inner.leaf();
       if (raised == null && frame != inner) {
