@@ -13,13 +13,15 @@ import java.util.Random;
  * @param routines what the shared routines do
  * @param cursors what the shared cursors do
  * @param steps what is done to the outermost run, in the words of {@link Script}
+ * @param boxed whether runs of {@code int} values hand them out boxed
  */
 record DelegationProgram(
     Form form,
     List<Operation> root,
     List<List<Operation>> routines,
     List<List<Operation>> cursors,
-    List<String> steps) {
+    List<String> steps,
+    boolean boxed) {
   private static final int SHARED = 3;
   private static final int STEPS = 30;
 
@@ -125,6 +127,12 @@ record DelegationProgram(
     return new Maker(random, flat, few(Kind.weighted(true, true), random)).program();
   }
 
+  /** The same with boxed values, and not with a run of objects as the outermost one. */
+  DelegationProgram withBoxedInts() {
+    Form of = form == Form.CURSOR ? Form.INTS : form;
+    return new DelegationProgram(of, root, routines, cursors, steps, true);
+  }
+
   private static List<Kind> few(List<Kind> kinds, Random random) {
     List<Kind> few = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -169,7 +177,7 @@ record DelegationProgram(
       for (int i = 0; i < STEPS; i++) {
         steps.add(step(i, drawn[i], form));
       }
-      return new DelegationProgram(form, root, routines, cursors, steps);
+      return new DelegationProgram(form, root, routines, cursors, steps, false);
     }
 
     private static String step(int index, int drawn, Form form) {

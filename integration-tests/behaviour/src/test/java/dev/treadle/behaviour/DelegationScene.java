@@ -76,7 +76,7 @@ abstract class DelegationScene extends Scene {
     return run;
   }
 
-  Cursor<Object> driven(Cursor<Object> run, int number) {
+  <Y> Cursor<Y> driven(Cursor<Y> run, int number) {
     driveOften(Run.of(run), LOOKING_DRIVES, number);
     return run;
   }

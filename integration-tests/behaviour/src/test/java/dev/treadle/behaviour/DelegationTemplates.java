@@ -18,15 +18,18 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The templates that interpret a {@link DelegationProgram}: as plain code, or as machines. */
-final class DelegationTemplates extends DelegationScene {
+final class DelegationTemplates extends NumberTemplates {
+  private boolean boxed;
+
   /** Makes the shared runs of a program, and the outermost one. */
   Run begin(DelegationProgram program) {
+    boxed = program.boxed();
     program.routines().forEach(shared -> routines.add(routine(shared)));
     program.cursors().forEach(shared -> cursors.add(cursor(shared)));
     return switch (program.form()) {
       case ROUTINE -> Run.of(routine(program.root()));
       case CURSOR -> Run.of(cursor(program.root()));
-      case INTS -> Run.of(Boxed.of(ints(program.root())));
+      case INTS -> Run.of(boxed ? numbers(program.root()) : Boxed.of(ints(program.root())));
     };
   }
 
@@ -60,11 +63,22 @@ final class DelegationTemplates extends DelegationScene {
         () -> DelegationTemplatesCoroutines.cursorBody(this, body).iterator());
   }
 
-  private Cursor<Object> cursor(PushCursor.Body<Object> body, Supplier<Cursor<Object>> machine) {
+  @Override
+  Cursor<Integer> numbers(List<Operation> body) {
+    return cursor(
+        out -> numberBody(out, body),
+        () -> NumberTemplatesCoroutines.numberBody(this, body).iterator());
+  }
+
+  private Iterator<Integer> drivenInts(List<Operation> body, int number) {
+    return boxed ? driven(numbers(body), number) : driven(ints(body), number);
+  }
+
+  private <Y> Cursor<Y> cursor(PushCursor.Body<Y> body, Supplier<Cursor<Y>> machine) {
     if (!isPlain()) {
       return machine.get();
     }
-    PushCursor<Object> pushed = new PushCursor<>(body);
+    PushCursor<Y> pushed = new PushCursor<>(body);
     made(Run.of(pushed));
     return pushed;
   }
@@ -142,8 +156,7 @@ final class DelegationTemplates extends DelegationScene {
         }
         case YIELD_ALL_PLAIN -> co.yieldAll(List.<Object>of("k", number));
         case YIELD_ALL_INTS -> co.yieldAll((Iterator<Integer>) leafInts(number));
-        case YIELD_ALL_DRIVEN_INTS ->
-            co.yieldAll((Iterator<Integer>) driven(ints(each.body()), number));
+        case YIELD_ALL_DRIVEN_INTS -> co.yieldAll(drivenInts(each.body(), number));
         case TRY -> {
           try {
             last = body(co, each.body());
@@ -243,8 +256,7 @@ final class DelegationTemplates extends DelegationScene {
         }
         case YIELD_ALL_PLAIN -> out.yieldAll(List.<Object>of("k", number));
         case YIELD_ALL_INTS -> out.yieldAll((Iterator<Integer>) leafInts(number));
-        case YIELD_ALL_DRIVEN_INTS ->
-            out.yieldAll((Iterator<Integer>) driven(ints(each.body()), number));
+        case YIELD_ALL_DRIVEN_INTS -> out.yieldAll(drivenInts(each.body(), number));
         case TRY -> {
           try {
             cursorBody(out, each.body());

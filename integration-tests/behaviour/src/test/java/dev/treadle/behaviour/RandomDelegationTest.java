@@ -34,6 +34,11 @@ final class RandomDelegationTest {
     examine(RandomDelegationTest::narrow);
   }
 
+  @Test
+  void machinesThatBoxLateDoTheSame() {
+    examine(RandomDelegationTest::boxed);
+  }
+
   /** Each is the first whose program meets a defect that the runtime once had. */
   @Test
   void machinesDoWhatSomeHaveFailedToDo() {
@@ -49,8 +54,18 @@ final class RandomDelegationTest {
   }
 
   private static void alone(long seed) {
-    DelegationProgram program = DelegationProgram.random(seed, false);
-    String about = "seed " + seed + ": " + program;
+    compareWithForks(DelegationProgram.random(seed, false), "seed " + seed + ": ");
+  }
+
+  private static void boxed(long seed) {
+    DelegationProgram program = DelegationProgram.random(seed, false).withBoxedInts();
+    compareWithForks(program, "seed " + seed + ", boxed: ");
+    DelegationProgram narrow = DelegationProgram.narrow(seed).withBoxedInts();
+    compareWhole(narrow, "seed " + seed + ", narrow, boxed: " + narrow);
+  }
+
+  private static void compareWithForks(DelegationProgram program, String what) {
+    String about = what + program;
     compareWhole(program, about);
     // Farther and farther apart: most of what is special happens early.
     for (int at = 0; at < program.steps().size(); at += 1 + at / 4) {

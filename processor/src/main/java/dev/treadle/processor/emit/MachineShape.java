@@ -16,6 +16,7 @@ import dev.treadle.processor.ir.Variable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.type.TypeKind;
@@ -23,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the writers of one machine know about it. */
 final class MachineShape {
+  /** Of these types the runtime has bases for machines that delegate and box what they hand out. */
+  private static final Map<TypeName, String> BOXING_BASES =
+      Map.of(
+          TypeName.INT, "DelegatingBoxedIntGenerator",
+          TypeName.LONG, "DelegatingBoxedLongGenerator",
+          TypeName.DOUBLE, "DelegatingBoxedDoubleGenerator");
 
   final CoroutineDeclaration declaration;
   final String className;
@@ -95,7 +102,23 @@ final class MachineShape {
       }
     }
     TypeName only = types.size() == 1 ? types.iterator().next() : yielded;
-    return !delegating && only.isPrimitive() ? only : yielded;
+    return only.isPrimitive() && (!delegating || boxes(only)) ? only : yielded;
+  }
+
+  /**
+   * Whether a machine that delegates keeps values of a primitive type and hands them out boxed.
+   * What another template yields might be null, which has no place in it.
+   */
+  private boolean boxes(TypeName type) {
+    return generator
+        && BOXING_BASES.containsKey(type)
+        && type.box().equals(yielded)
+        && points.delegatesToItselfOnly();
+  }
+
+  /** What the base is called of a machine that delegates and boxes; null if it is another. */
+  @Nullable String boxingBase() {
+    return delegating && !current.equals(yielded) ? BOXING_BASES.get(current) : null;
   }
 
   /**

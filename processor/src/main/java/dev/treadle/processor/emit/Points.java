@@ -37,6 +37,12 @@ final class Points {
     return suspends.stream().anyMatch(s -> s.point().kind().delegates());
   }
 
+  boolean delegatesToItselfOnly() {
+    return suspends.stream()
+        .map(Stmt.Suspend::point)
+        .allMatch(point -> point.recursive() || !point.kind().delegates());
+  }
+
   /** Those of all suspensions. */
   BitSet labels() {
     BitSet labels = new BitSet();

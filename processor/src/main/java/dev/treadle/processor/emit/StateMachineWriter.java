@@ -123,6 +123,10 @@ final class StateMachineWriter {
   }
 
   private TypeName superclass() {
+    String boxing = shape.boxingBase();
+    if (boxing != null) {
+      return frame(boxing);
+    }
     String prefix = shape.delegating ? "Delegating" : "";
     if (shape.generator) {
       ClassName base =

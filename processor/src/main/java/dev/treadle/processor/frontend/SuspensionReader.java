@@ -65,8 +65,11 @@ final class SuspensionReader {
             .replaceAll("\\s+", " ");
     boolean generator = scope.declaration.kind() == CoroutineDeclaration.Kind.GENERATOR;
     TypeMirror result = generator ? scope.method.types().getNoType(TypeKind.VOID) : type;
+    boolean recursive =
+        kind == SuspensionPoint.Kind.CALL && scope.method.element().equals(scope.element(path));
     return new Expr.Suspension(
-        new SuspensionPoint(kind, shape, value, result, scope.method.origin(call), source),
+        new SuspensionPoint(
+            kind, shape, value, result, recursive, scope.method.origin(call), source),
         operands,
         type);
   }

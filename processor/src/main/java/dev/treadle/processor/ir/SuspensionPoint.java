@@ -9,6 +9,7 @@ import javax.lang.model.type.TypeMirror;
  * @param shape the text of what is handed out or delegated to, with a hole for each operand
  * @param valueType the static type of what is handed out; else that of the whole call
  * @param resultType the type of the value it has for the body, {@code void} if none
+ * @param recursive whether it calls the template that it stands in
  * @param origin where it stands
  * @param source the user's text of the call, on one line
  */
@@ -17,6 +18,7 @@ public record SuspensionPoint(
     Code shape,
     TypeMirror valueType,
     TypeMirror resultType,
+    boolean recursive,
     Origin origin,
     String source) {
 

@@ -55,7 +55,7 @@ public final class Bodies {
     Code operand = ((Expr.Verbatim) read(variables)).code();
     Origin origin = new Origin("Test.java", label, 1, -1, -1);
     SuspensionPoint point =
-        new SuspensionPoint(SuspensionPoint.Kind.YIELD, operand, ANY, ANY, origin, "");
+        new SuspensionPoint(SuspensionPoint.Kind.YIELD, operand, ANY, ANY, false, origin, "");
     return new Stmt.Suspend(point, operand, label);
   }
 
