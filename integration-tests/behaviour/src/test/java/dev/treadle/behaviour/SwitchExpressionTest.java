@@ -1,6 +1,8 @@
 package dev.treadle.behaviour;
 
 import static dev.treadle.behaviour.Case.coroutine;
+import static java.util.concurrent.TimeUnit.DAYS;
+import static java.util.concurrent.TimeUnit.HOURS;
 
 import dev.treadle.Co;
 import dev.treadle.annotation.Coroutine;
@@ -31,6 +33,12 @@ final class SwitchExpressionTest {
                 Bodies::new,
                 Bodies::enumExpression,
                 SwitchExpressionTest_BodiesCoroutines::enumExpression),
+            coroutine(
+                    "constants of enums by their simple names",
+                    Bodies::new,
+                    (s, co) -> Light.after(co, Light.AMBER),
+                    s -> SwitchExpressionTest_LightCoroutines.after(Light.AMBER))
+                .gives(">GREEN <10 >HOURS <20 =[RED, DAYS]"),
             coroutine(
                 "nested expressions",
                 Bodies::new,
@@ -69,7 +77,30 @@ final class SwitchExpressionTest {
   enum Light {
     RED,
     AMBER,
-    GREEN
+    GREEN;
+
+    @Coroutine
+    static Object after(Co<Object, Integer> co, Light light) {
+      Light next =
+          switch (light) {
+            case RED -> AMBER;
+            case AMBER -> GREEN;
+            case GREEN -> RED;
+          };
+      int answer = co.yield(next);
+      Light last =
+          switch (next) {
+            case RED -> AMBER;
+            case AMBER -> co.yield("no") > 0 ? RED : GREEN;
+            case GREEN -> RED;
+          };
+      return List.of(
+          last,
+          switch (answer) {
+            case 10 -> co.yield(HOURS) == 20 ? DAYS : HOURS;
+            default -> DAYS;
+          });
+    }
   }
 
   static final class Bodies extends Scene {

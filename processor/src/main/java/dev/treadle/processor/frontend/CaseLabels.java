@@ -76,8 +76,9 @@ final class CaseLabels {
   }
 
   /** Whether a tree is a label that is a constant, in a tree of its own since JDK 21. */
-  static boolean isConstant(Tree tree) {
-    return tree instanceof CaseTree || is(tree, CONSTANT);
+  static boolean isConstant(Tree tree, Tree parent) {
+    return is(parent, CONSTANT)
+        || (parent instanceof CaseTree arm && arm.getExpressions().contains(tree));
   }
 
   private static boolean isLabel(Tree tree) {

@@ -270,10 +270,9 @@ abstract class ReferenceScanner extends TreePathScanner<Void, Void> {
     }
   }
 
-  /** Since JDK 21 a label's constant stands in a tree of its own. */
   private boolean isCaseLabel() {
-    Tree parent = getCurrentPath().getParentPath().getLeaf();
-    return CaseLabels.isConstant(parent);
+    TreePath path = getCurrentPath();
+    return CaseLabels.isConstant(path.getLeaf(), path.getParentPath().getLeaf());
   }
 
   /** Puts before an unqualified member what it is a member of. */
