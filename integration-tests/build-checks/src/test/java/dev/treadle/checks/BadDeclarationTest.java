@@ -153,6 +153,17 @@ final class BadDeclarationTest {
             "Hidden",
             "bad"),
         Bad.of(
+            Problem.PRIVATE_CLASS_IN_SIGNATURE,
+            """
+            static final class Box extends java.awt.Container {
+              private static final long serialVersionUID = 1;
+              @Generator static void bad(Yielder<String> out, /*!*/AccessibleAWTContainer hidden) { }
+            }
+            """,
+            "for (String s : A_BoxCoroutines.bad(null)) { s.length(); }",
+            "AccessibleAWTContainer",
+            "bad"),
+        Bad.of(
             Problem.PRIVATE_OWNER,
             """
             private static class Hidden {

@@ -3,6 +3,7 @@ package dev.treadle.processor.declare;
 import dev.treadle.processor.ir.ContextTypes;
 import dev.treadle.processor.ir.CoroutineDeclaration;
 import dev.treadle.processor.ir.CoroutineDeclaration.Kind;
+import dev.treadle.processor.ir.HiddenClass;
 import dev.treadle.processor.report.Problem;
 import dev.treadle.processor.report.Problems;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class DeclarationReader {
       problems.add(Problem.GENERATOR_NOT_VOID, method, name, method.getReturnType());
       return null;
     }
-    TypeElement hidden = privateClass(method);
+    TypeElement hidden = hiddenClass(method);
     if (hidden != null) {
       String type = hidden.getSimpleName().toString();
       problems.addAtType(Problem.PRIVATE_CLASS_IN_SIGNATURE, method, type, type, name);
@@ -202,7 +203,7 @@ public final class DeclarationReader {
     return argument;
   }
 
-  private static @Nullable TypeElement privateClass(ExecutableElement method) {
+  private static @Nullable TypeElement hiddenClass(ExecutableElement method) {
     Stream<TypeMirror> types =
         Stream.of(
                 Stream.of(method.getReturnType()),
@@ -213,31 +214,28 @@ public final class DeclarationReader {
                     .flatMap(List::stream))
             .flatMap(s -> s);
     return types
-        .map(DeclarationReader::privateClass)
+        .map(type -> hiddenClass(type, method))
         .filter(t -> t != null)
         .findFirst()
         .orElse(null);
   }
 
-  private static @Nullable TypeElement privateClass(TypeMirror type) {
+  private static @Nullable TypeElement hiddenClass(TypeMirror type, Element user) {
     if (type instanceof ArrayType array) {
-      return privateClass(array.getComponentType());
+      return hiddenClass(array.getComponentType(), user);
     } else if (type instanceof WildcardType wildcard) {
       TypeMirror bound =
           wildcard.getExtendsBound() != null
               ? wildcard.getExtendsBound()
               : wildcard.getSuperBound();
-      return bound == null ? null : privateClass(bound);
+      return bound == null ? null : hiddenClass(bound, user);
     } else if (type instanceof DeclaredType declared) {
-      for (Element e = declared.asElement();
-          e instanceof TypeElement t;
-          e = e.getEnclosingElement()) {
-        if (t.getModifiers().contains(Modifier.PRIVATE)) {
-          return t;
-        }
+      TypeElement hiding = HiddenClass.hiding(declared.asElement(), user);
+      if (hiding != null) {
+        return hiding;
       }
       return declared.getTypeArguments().stream()
-          .map(DeclarationReader::privateClass)
+          .map(argument -> hiddenClass(argument, user))
           .filter(t -> t != null)
           .findFirst()
           .orElse(null);

@@ -10,6 +10,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import com.palantir.javapoet.WildcardTypeName;
 import dev.treadle.processor.ir.ContextTypes;
+import dev.treadle.processor.ir.HiddenClass;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -188,7 +189,8 @@ final class RefusedFactory {
         return WildcardTypeName.supertypeOf(of(wildcard.getSuperBound()));
       }
     } else if (type instanceof DeclaredType declared && !(type instanceof TypeVariable)) {
-      if (type.getKind() == TypeKind.ERROR || isHidden(declared.asElement())) {
+      if (type.getKind() == TypeKind.ERROR
+          || HiddenClass.hiding(declared.asElement(), method) != null) {
         return variable(declared.asElement().toString(), simpleName(declared));
       }
       TypeName whole = TypeNames.of(type);
@@ -204,15 +206,6 @@ final class RefusedFactory {
 
   private static String simpleName(DeclaredType type) {
     return type.asElement().getSimpleName().toString();
-  }
-
-  private static boolean isHidden(Element type) {
-    for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
-      if (e.getModifiers().contains(Modifier.PRIVATE)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private TypeVariableName variable(String key, String wish) {

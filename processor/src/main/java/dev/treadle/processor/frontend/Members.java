@@ -8,6 +8,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
+import dev.treadle.processor.ir.HiddenClass;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -226,14 +227,6 @@ final class Members {
 
   /** The class that keeps a type from being named outside of its top-level class, or null. */
   @Nullable TypeElement hiddenIn(Element type) {
-    for (Element e = type; e instanceof TypeElement t; e = e.getEnclosingElement()) {
-      boolean foreign =
-          t.getModifiers().contains(Modifier.PROTECTED)
-              && !scope.method.elements().getPackageOf(t).equals(home);
-      if ((t.getModifiers().contains(Modifier.PRIVATE) || foreign) && !insideBody(t)) {
-        return t;
-      }
-    }
-    return null;
+    return HiddenClass.hiding(type, scope.owner, hidden -> !insideBody(hidden));
   }
 }

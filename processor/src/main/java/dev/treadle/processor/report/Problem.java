@@ -51,8 +51,9 @@ public enum Problem {
   /** Arguments: class, method. */
   PRIVATE_CLASS_IN_SIGNATURE(
       "TRD010",
-      "The private class %1$s in the signature of %2$s cannot be named by the generated class",
-      "Make %1$s package-private"),
+      "The class %1$s in the signature of %2$s is private, or protected in another package, so the"
+          + " generated class cannot name it",
+      "Make %1$s package-private, or public"),
   /** Arguments: method, class. */
   PRIVATE_OWNER(
       "TRD011",
