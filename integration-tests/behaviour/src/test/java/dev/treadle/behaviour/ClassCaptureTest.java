@@ -56,6 +56,12 @@ final class ClassCaptureTest {
                 Bodies::parameterNames,
                 ClassCaptureTest_BodiesCoroutines::parameterNames),
             coroutine(
+                    "local class that is serializable",
+                    Bodies::new,
+                    Bodies::serializable,
+                    ClassCaptureTest_BodiesCoroutines::serializable)
+                .gives(">a <10 =why: a"),
+            coroutine(
                 "local class in a loop",
                 Bodies::new,
                 Bodies::localClassInLoop,
@@ -86,6 +92,27 @@ final class ClassCaptureTest {
   }
 
   static final class Bodies extends Scene {
+    /** Nobody complains of what it captures, until that has a field. */
+    @Coroutine
+    Object serializable(Co<Object, Integer> co) {
+      Supplier<String> why = () -> "why: ";
+      class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Failure(String message) {
+          super(message);
+        }
+
+        @Override
+        public String toString() {
+          return why.get() + getMessage();
+        }
+      }
+      Failure failure = new Failure("a");
+      co.yield(failure.getMessage());
+      return failure.toString();
+    }
+
     private int f = 1;
 
     static class Parent {

@@ -90,11 +90,14 @@ final class SuppressedWarnings {
     return type != null && !type.isStatic();
   }
 
-  /** An anonymous class needs no serialVersionUID, but one with a name does. */
+  /**
+   * Whether its being serializable asks for more than it did: an anonymous class needs no
+   * serialVersionUID, but one with a name does, and what is captured has fields now.
+   */
   private boolean isSerializable(LocalClass type) {
     TypeMirror serializable =
         scope.method.elements().getTypeElement(Serializable.class.getName()).asType();
-    return type.anonymous()
+    return (type.anonymous() || type.captures())
         && scope.method.types().isSubtype(type.element().asType(), serializable);
   }
 
