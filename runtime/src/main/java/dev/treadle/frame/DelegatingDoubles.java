@@ -1,40 +1,16 @@
 package dev.treadle.frame;
 
-import dev.treadle.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The base of machines that delegate, where no value but of type {@code double} is yielded, neither
  * by the body itself nor by what it delegates to.
  */
-public abstract class DelegatingDoubles extends DelegatingFrame<Double> {
+public abstract class DelegatingDoubles extends DelegatingCursor<Double> {
   /** The value that the body has yielded last; of a callee it has only that of one that ended. */
   protected double current;
 
   DelegatingDoubles() {}
-
-  /**
-   * Runs to the next value, unless that has been done.
-   *
-   * @return false if there is none
-   */
-  public final boolean hasNext() {
-    return state < 0 || advance();
-  }
-
-  /** Closes the run. */
-  public final void close() {
-    Lifecycle.close(this);
-  }
-
-  /**
-   * Says how far the run is.
-   *
-   * @return its status
-   */
-  public final Status status() {
-    return statusOfRun();
-  }
 
   /** The value last yielded, taken from where it is. */
   final double last() {

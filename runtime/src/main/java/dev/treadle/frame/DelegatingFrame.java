@@ -227,27 +227,6 @@ public abstract class DelegatingFrame<Y extends @Nullable Object> extends Frame 
   /** Of a root: an exception leaves it, and this is the way that it came. */
   void left(Passage passage) {}
 
-  /** Of a generator: runs to the next value. */
-  final boolean advance() {
-    int s = state;
-    if (s >= BUSY) {
-      return Lifecycle.refuse(this);
-    }
-    try {
-      if (Driver.drive(this, s, null, null) == null) {
-        return returned(s);
-      }
-    } catch (Throwable t) {
-      if (state != RUNNING) {
-        throw boundary(t); // the stack ended on the way to the body, or back
-      }
-      state = FAILED;
-      throw failed(t, s);
-    }
-    state = ~state;
-    return true;
-  }
-
   @Override
   final @Nullable Frame callee() {
     return delegate;

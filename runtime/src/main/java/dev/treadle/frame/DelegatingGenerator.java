@@ -1,7 +1,6 @@
 package dev.treadle.frame;
 
 import dev.treadle.Cursor;
-import dev.treadle.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <Y> the type of the values
  */
-public abstract class DelegatingGenerator<Y extends @Nullable Object> extends DelegatingFrame<Y>
+public abstract class DelegatingGenerator<Y extends @Nullable Object> extends DelegatingCursor<Y>
     implements Cursor<Y> {
   /** The value that the body has yielded last, unless it was taken or a callee's is later. */
   @SuppressWarnings("NullAway.Init") // null until the first yield
@@ -17,11 +16,6 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
 
   /** For machines. */
   protected DelegatingGenerator() {}
-
-  @Override
-  public final boolean hasNext() {
-    return state < 0 || advance();
-  }
 
   @Override
   @SuppressWarnings("unchecked")
@@ -52,16 +46,6 @@ public abstract class DelegatingGenerator<Y extends @Nullable Object> extends De
   final void detach() {
     super.detach();
     setCurrent(null);
-  }
-
-  @Override
-  public final void close() {
-    Lifecycle.close(this);
-  }
-
-  @Override
-  public final Status status() {
-    return statusOfRun();
   }
 
   @Override

@@ -63,8 +63,7 @@ final class DelegationTemplates extends NumberTemplates {
         () -> DelegationTemplatesCoroutines.cursorBody(this, body).iterator());
   }
 
-  @Override
-  Cursor<Integer> numbers(List<Operation> body) {
+  private Cursor<Integer> numbers(List<Operation> body) {
     return cursor(
         out -> numberBody(out, body),
         () -> NumberTemplatesCoroutines.numberBody(this, body).iterator());

@@ -1,7 +1,6 @@
 package dev.treadle.behaviour;
 
 import dev.treadle.CoroutineExit;
-import dev.treadle.Cursor;
 import dev.treadle.Yielder;
 import dev.treadle.annotation.Generator;
 import dev.treadle.behaviour.DelegationProgram.Operation;
@@ -13,8 +12,6 @@ import java.util.List;
  * itself: its machine keeps them unboxed.
  */
 abstract class NumberTemplates extends DelegationScene {
-  abstract Cursor<Integer> numbers(List<Operation> body);
-
   @Generator
   final void numberBody(Yielder<Integer> out, List<Operation> operations) throws Exception {
     for (Operation each : operations) {

@@ -37,6 +37,7 @@ final class Points {
     return suspends.stream().anyMatch(s -> s.point().kind().delegates());
   }
 
+  /** Whether no delegation is anything but a call of the template itself. */
   boolean delegatesToItselfOnly() {
     return suspends.stream()
         .map(Stmt.Suspend::point)
